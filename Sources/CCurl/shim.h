@@ -1,0 +1,6 @@
+#ifndef HOLDFAST_CCURL_SHIM_H
+#define HOLDFAST_CCURL_SHIM_H
+
+#include <curl/curl.h>
+
+#endif

@@ -1,0 +1,35 @@
+// Fault: what is wrong with a file, where, and what to do about it.
+//
+// GUARANTEES   Every fault has a stable code for machines and two sentences for people: what is wrong, what to do.
+// DOES NOT     Contain secrets: an excerpt of the file is shown only where a format says that it may be.
+
+/// One thing that is wrong with what somebody sent.
+public struct Fault: Hashable, Sendable {
+    /// A stable name of the rule that is broken, for example `csv.unbalancedQuote`.
+    public let code: String
+    /// Where it is; nil when it concerns the whole file.
+    public let place: SourcePlace?
+    /// The column, key or element it is in, as the format calls it.
+    public let field: String?
+    /// What is wrong, one sentence without a full stop.
+    public let message: String
+    /// What the sender can do, one sentence without a full stop.
+    public let remedy: String
+
+    /// Describes a fault.
+    public init(code: String, place: SourcePlace? = nil, field: String? = nil, message: String, remedy: String) {
+        self.code = code
+        self.place = place
+        self.field = field
+        self.message = message
+        self.remedy = remedy
+    }
+}
+
+extension Fault: CustomStringConvertible {
+    /// One line for people.
+    public var description: String {
+        let whereabouts = place.map { "line \($0.line), column \($0.column): " } ?? ""
+        return "\(whereabouts)\(field.map { "\($0) " } ?? "")\(message); \(remedy) [\(code)]"
+    }
+}

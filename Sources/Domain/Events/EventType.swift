@@ -1,0 +1,33 @@
+// EventType: the things that happen, in the past tense.
+//
+// GUARANTEES   The texts are a contract with receivers: they are never renamed, only added to.
+
+/// The kind of an event.
+public enum EventType: String, CaseIterable, Sendable {
+    /// An order was accepted; its licenses are held.
+    case orderAccepted = "order.accepted"
+    /// An accepted order was changed by its partner.
+    case orderChanged = "order.changed"
+    /// An order was cancelled as a whole.
+    case orderCancelled = "order.cancelled"
+    /// Lines wait, and for a new reason.
+    case licenseHeld = "license.held"
+    /// The Smart Account of lines is certain; the undo window is open.
+    case licenseMatched = "license.matched"
+    /// Licenses were released into a virtual account; their terms have started.
+    case licenseReleased = "license.released"
+    /// Lines were cancelled before their release.
+    case licenseCancelled = "license.cancelled"
+    /// The return of released licenses was asked for.
+    case licenseReturnRequested = "license.return_requested"
+    /// A Smart Account became known.
+    case accountRegistered = "account.registered"
+    /// A Smart Account's state changed.
+    case accountStateChanged = "account.state_changed"
+    /// A file was refused, in whole or in part.
+    case fileQuarantined = "file.quarantined"
+    /// An endpoint was switched off because it answered 410 or failed for too long.
+    case endpointDisabled = "endpoint.disabled"
+    /// Somebody asked for a test of an endpoint.
+    case endpointTested = "endpoint.tested"
+}
