@@ -41,7 +41,11 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "JobQueue", dependencies: ["Storage", "Failpoints"], swiftSettings: strict),
+        .target(
+            name: "JobQueue",
+            dependencies: ["Storage", "Failpoints", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict
+        ),
         .target(
             name: "Webhooks",
             dependencies: [
@@ -76,7 +80,9 @@ let package = Package(
         ),
         .testTarget(
             name: "JobQueueTests",
-            dependencies: ["JobQueue", "Storage", "TestSupport"],
+            dependencies: [
+                "JobQueue", "Storage", "Domain", "TestSupport", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict
         ),
         .testTarget(

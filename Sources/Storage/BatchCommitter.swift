@@ -45,7 +45,7 @@ final class BatchCommitter {
         var report = BatchReport(notRun: requests)
         var outcomes: [Outcome] = []
         do {
-            try connection.run("BEGIN IMMEDIATE")
+            try connection.begin()
             try collect(&report, into: &outcomes)
             Failpoint.hit("storage.beforeCommit")
             try connection.run("COMMIT")
@@ -75,7 +75,7 @@ final class BatchCommitter {
             } catch {
                 outcomes.append(Outcome(request: request, deliver: { request.fail(error) }, isSuccess: false))
                 // The engine gave the whole transaction up; what ran before this request is gone too.
-                if connection.isInAutocommit { throw connection.brokenBy ?? error as? StorageError ?? .full }
+                if connection.isInAutocommit { throw connection.brokenBy ?? connection.rolledBackBy ?? .full }
             }
             if ContinuousClock.now - start > Writer.batchExecutionLimit { return }
         }

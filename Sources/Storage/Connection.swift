@@ -15,6 +15,8 @@ final class Connection {
     private(set) var pagesInLog = 0
     /// Set by the first error after which this connection's memory can no longer be trusted.
     private(set) var brokenBy: StorageError?
+    /// Why the engine rolled the open transaction back by itself, where it did.
+    private(set) var rolledBackBy: StorageError?
 
     /// Opens the file.
     ///
@@ -78,6 +80,12 @@ final class Connection {
         return Int(sqlite3_changes64(handle))
     }
 
+    /// Opens the transaction of a batch.
+    func begin() throws(StorageError) {
+        rolledBackBy = nil
+        try run("BEGIN IMMEDIATE")
+    }
+
     /// Runs SQL text that is not a constant of the program: pragmas and migrations.
     func runScript(_ sql: String) throws(StorageError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
@@ -128,6 +136,7 @@ final class Connection {
         let message = String(cString: sqlite3_errmsg(handle))
         let error = ResultCode(code).error(message: message, systemError: sqlite3_system_errno(handle))
         if brokenBy == nil, ResultCode(code).breaksConnection, error != .full { brokenBy = error }
+        if isInAutocommit { rolledBackBy = error }
         return error
     }
 

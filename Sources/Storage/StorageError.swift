@@ -4,7 +4,7 @@
 // DOES NOT     Carry the caller's data: messages name tables, columns and constraints, never values.
 
 /// Why a read or a write did not succeed, and what that says about the change.
-public enum StorageError: Error, Equatable, Sendable {
+public enum StorageError: RetryableError, Equatable, Sendable {
     /// A constraint refused the change; nothing was written. Trying the same again meets the same refusal.
     case conflict(constraint: String)
     /// The engine was busy, or the writer is shutting down; nothing was written and the same request may succeed later.

@@ -22,7 +22,7 @@ public struct Transaction {
     @discardableResult
     public func run(_ sql: StaticString, _ values: any Bindable...) throws(StorageError) -> Int {
         // The engine may have rolled back by itself (FULL); outside a transaction each statement would commit alone.
-        guard !connection.isInAutocommit else { throw .retryable("the transaction was rolled back") }
+        guard !connection.isInAutocommit else { throw connection.rolledBackBy ?? .retryable("rolled back") }
         return try connection.run(sql, values)
     }
 
