@@ -1,0 +1,28 @@
+// PartnerSettings: what a partner's configuration says about its orders.
+
+public import Domain
+
+/// A partner's settings, read from configuration and replaced as a whole when it is reloaded.
+public struct PartnerSettings: Hashable, Sendable {
+    /// What is done with a line whose SKU is not in the catalog.
+    public enum UnknownSKUPolicy: String, CaseIterable, Sendable {
+        /// It is held for review.
+        case hold
+        /// It is taken for a perpetual, smart-enabled license.
+        case accept
+    }
+
+    /// The partner's name.
+    public var name: PartnerName
+    /// Milliseconds between the match and the release, in which the match can be undone.
+    public var undoWindow: Int64
+    /// What is done with unknown SKUs.
+    public var unknownSKUs: UnknownSKUPolicy
+
+    /// Makes settings; 15 minutes and a hold for review unless others are given.
+    public init(name: PartnerName, undoWindow: Int64 = 900_000, unknownSKUs: UnknownSKUPolicy = .hold) {
+        self.name = name
+        self.undoWindow = undoWindow
+        self.unknownSKUs = unknownSKUs
+    }
+}
