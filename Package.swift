@@ -93,6 +93,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .executableTarget(
+            name: "holdfast-bench",
+            dependencies: [
+                "Domain", "Feeds", "Storage", "JobQueue", "Fulfilment", "CLinux", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/holdfast-bench",
+            swiftSettings: strict
+        ),
         .target(
             name: "TestSupport",
             dependencies: ["Domain"],
