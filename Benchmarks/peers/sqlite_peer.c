@@ -28,16 +28,6 @@ static void must(int code, sqlite3 *db) {
 
 static void run(sqlite3 *db, const char *sql) { must(sqlite3_exec(db, sql, 0, 0, 0), db); }
 
-static sqlite3 *open_database(const char *directory) {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/peer.sqlite3", directory);
-    sqlite3 *db;
-    must(sqlite3_open(path, &db), db);
-    run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;");
-    sqlite3_wal_hook(db, note_log, 0);
-    return db;
-}
-
 static int log_pages, pages_at_checkpoint;
 
 static int note_log(void *context, sqlite3 *db, const char *name, int pages) {
@@ -51,6 +41,16 @@ static void checkpoint_if_due(sqlite3 *db) {
     if (log_pages < pages_at_checkpoint + 2048) return;
     pages_at_checkpoint = log_pages;
     must(sqlite3_wal_checkpoint_v2(db, 0, SQLITE_CHECKPOINT_PASSIVE, 0, 0), db);
+}
+
+static sqlite3 *open_database(const char *directory) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/peer.sqlite3", directory);
+    sqlite3 *db;
+    must(sqlite3_open(path, &db), db);
+    run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;");
+    sqlite3_wal_hook(db, note_log, 0);
+    return db;
 }
 
 static void step(sqlite3 *db, sqlite3_stmt *s) {
