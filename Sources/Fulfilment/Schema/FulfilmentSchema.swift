@@ -158,7 +158,7 @@ public enum FulfilmentSchema {
             state TEXT NOT NULL CHECK(state IN ('held', 'scheduled', 'released', 'cancelled', 'returned', 'rejected', 'recorded')),
             hold_reason TEXT CHECK(hold_reason IN ('noAccount', 'ambiguous', 'accountPending', 'agreementPending',
                 'needsReview', 'notAssignable', 'onRequest')),
-            hold_detail TEXT,                                   -- one sentence for people
+            hold_detail TEXT,                                   -- one sentence for people; NULL: not decided yet
             held_since INTEGER,
             smart_account INTEGER REFERENCES smart_account(id), -- of the match
             virtual_account INTEGER REFERENCES virtual_account(id),
@@ -177,8 +177,8 @@ public enum FulfilmentSchema {
 
         -- By what a waiting line can be found when something becomes known: the reverse of matching.
         CREATE TABLE waiting_key(
-            kind INTEGER NOT NULL,                              -- 1 domain, 2 account id, 3 partner's customer number
-            key TEXT NOT NULL,
+            kind INTEGER NOT NULL CHECK(kind BETWEEN 1 AND 4),  -- 1 domain, 2 account, 3 partner's customer number, 4 SKU
+            key TEXT NOT NULL,                                  -- xyz.com, sa_…, ptn_…/number, the SKU
             line INTEGER NOT NULL REFERENCES order_line(id),
             PRIMARY KEY(kind, key, line)
         ) STRICT, WITHOUT ROWID;
@@ -198,7 +198,6 @@ public enum FulfilmentSchema {
         ) STRICT;
         CREATE UNIQUE INDEX assignment_current ON assignment(partner, order_number, coalesce(line_number, ''))
             WHERE is_current = 1;
-        CREATE INDEX assignment_account ON assignment(smart_account) WHERE is_current = 1;
         """
 
     private static let ledger = """

@@ -1,0 +1,61 @@
+// The states of Smart Accounts, and what follows from a change of one.
+
+public import Domain
+internal import Matching
+public import Storage
+
+extension Fulfilment {
+    /// Changes an account's state; what waits for it is decided again, and what is scheduled for it too.
+    ///
+    /// - Parameters:
+    ///   - id: the account.
+    ///   - state: the new state; the present one again changes nothing.
+    ///   - actor: who does it, for example `operator:anna`.
+    ///   - transaction: the caller's transaction.
+    /// - Throws: `FulfilmentError` when there is no such account or it may not become that; `StorageError`.
+    public func changeState(
+        ofAccount id: SmartAccountID,
+        to state: SmartAccountState,
+        actor: String,
+        in transaction: Transaction
+    ) throws {
+        let operation = operation(actor, in: transaction)
+        guard let account = try DatabaseMatchIndex(operation.snapshot).account(id: id) else {
+            throw FulfilmentError.unknownAccount(id.description)
+        }
+        guard account.state != state else { return }
+        try change(account, to: state, operation)
+        _ = try decideAgain(nominations(from: account, to: state), operation)
+    }
+
+    /// Writes an account's new state and tells the customer.
+    func change(_ account: SmartAccount, to state: SmartAccountState, _ operation: Operation) throws {
+        guard account.state.mayBecome(state) else {
+            throw FulfilmentError(
+                code: "account.stateChange",
+                message: "\(account.domain) is \(account.state.rawValue) and cannot become \(state.rawValue)",
+                remedy: account.state == .closed
+                    ? "register a new account under the domain identifier"
+                    : "leave the state as it is, or choose one that follows it"
+            )
+        }
+        try operation.transaction.run(
+            "UPDATE smart_account SET state = ?2, changed_at = ?3 WHERE id = ?1",
+            account.id.rawValue,
+            state.rawValue,
+            operation.now.milliseconds
+        )
+        try publish(.accountStateChanged, to: .smartAccount(account.id), operation) { data in
+            data.member("smartAccount", account.id.description)
+            data.member("domain", account.domain.text)
+            data.member("state", state.rawValue)
+            data.member("previousState", account.state.rawValue)
+        }
+    }
+
+    /// What has to be decided again after a change of state.
+    func nominations(from account: SmartAccount, to state: SmartAccountState) -> [Nomination] {
+        let waiting = Nomination.waiting(.match(.account(account.id)))
+        return account.state == .active ? [waiting, .scheduled(account.id)] : [waiting]
+    }
+}

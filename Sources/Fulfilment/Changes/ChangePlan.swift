@@ -1,0 +1,114 @@
+// ChangePlan: what a document would do to a known order, worked out before anything is done.
+//
+// GUARANTEES   A document with a fault changes nothing. What it asks of a released line is refused for that line alone.
+
+internal import Domain
+
+/// The steps of one change.
+struct ChangePlan {
+    var additions: [OrderLineDocument] = []
+    var updates: [LineUpdate] = []
+    var cancellations: [LineRecord] = []
+    /// Released lines whose return is to be asked for.
+    var returns: [LineRecord] = []
+    /// What is not done, although the rest is.
+    var refusals: [Fault] = []
+    /// What is wrong with the document, so that nothing of it is done.
+    var faults: [Fault] = []
+
+    /// Whether there is nothing to do.
+    var isEmpty: Bool { additions.isEmpty && updates.isEmpty && cancellations.isEmpty && returns.isEmpty }
+
+    /// Works out the steps.
+    ///
+    /// - Parameters:
+    ///   - document: a change, or a new version of the whole order.
+    ///   - lines: the order's lines.
+    ///   - contents: what else is kept of them.
+    init(_ document: OrderDocument, _ lines: [LineRecord], _ contents: [String: LineContent]) {
+        let isWhole = document.purpose == .new
+        let known = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
+        for line in document.lines {
+            guard let record = known[line.number.text], let content = contents[record.number] else {
+                planUnknown(line, isWhole: isWhole)
+                continue
+            }
+            if line.action == .cancel, !isWhole {
+                planCancellation(record, line.place)
+            } else if line.action == .add, !isWhole, !Self.isSame(record, line) {
+                faults.append(Self.fault("order.lineExists", line, "exists already", "send it as a change"))
+            } else {
+                let update = LineUpdate(record, content, line, customer: document.endCustomer, isWhole: isWhole)
+                plan(update)
+            }
+        }
+        guard isWhole else { return }
+        let named = Set(document.lines.map(\.number.text))
+        for record in lines where !named.contains(record.number) { planCancellation(record, document.place) }
+    }
+
+    private mutating func planUnknown(_ line: OrderLineDocument, isWhole: Bool) {
+        if isWhole || line.action == .add {
+            additions.append(line)
+        } else {
+            let remedy = "check the number, or send it as an added line"
+            faults.append(Self.fault("order.lineUnknown", line, "is not known", remedy))
+        }
+    }
+
+    private mutating func plan(_ update: LineUpdate) {
+        guard !update.differences.isEmpty else { return }
+        switch update.record.state {
+        case .held, .scheduled, .recorded: updates.append(update)
+        case .released:
+            let what = "has been released, which is final: \(update.differences[0].contradiction)"
+            let remedy = "ask for its return, and order again what differs"
+            refusals.append(Self.fault("order.lineReleased", update.document, what, remedy))
+        case .cancelled, .returned, .rejected:
+            let what = "was \(update.record.state.rawValue) and cannot be changed"
+            refusals.append(Self.fault("order.lineEnded", update.document, what, "add it under a new number"))
+        }
+    }
+
+    private mutating func planCancellation(_ record: LineRecord, _ place: SourcePlace) {
+        switch record.state {
+        case .held, .scheduled, .recorded: cancellations.append(record)
+        case .released:
+            returns.append(record)
+            refusals.append(Self.released(record, place))
+        case .cancelled, .returned, .rejected: break
+        }
+    }
+
+    /// Whether an added line is known just so: then it came before.
+    private static func isSame(_ record: LineRecord, _ line: OrderLineDocument) -> Bool {
+        record.sku == line.sku?.text && record.quantity == line.quantity?.count && record.state != .cancelled
+    }
+
+    /// What is said of a released line that was to be cancelled.
+    static func released(_ record: LineRecord, _ place: SourcePlace) -> Fault {
+        Fault(
+            code: "order.lineReleased",
+            place: place,
+            field: "line \(record.number)",
+            message:
+                "line \(record.number) has been released, which is final; its return was asked for and is recorded",
+            remedy: "wait for the answer to the return request"
+        )
+    }
+
+    private static func fault(
+        _ code: String,
+        _ line: OrderLineDocument,
+        _ what: String,
+        _ remedy: String
+    ) -> Fault {
+        Fault(
+            code: code,
+            place: line.place,
+            field: "line \(line.number)",
+            message: "line \(line.number) \(what)",
+            remedy: remedy
+        )
+    }
+}

@@ -1,0 +1,72 @@
+// Contradiction: where a document differs from what was accepted under its number and revision.
+
+internal import Domain
+internal import Storage
+
+/// Tells the differences of a document from the order as it is kept, as faults.
+struct Contradiction {
+    let order: OrderRecord
+    let document: OrderDocument
+    let snapshot: Snapshot
+
+    /// A fault for each field of each line that differs; at least one.
+    func faults() throws -> [Fault] {
+        let lines = try LineRecord.all(order.id, in: snapshot)
+        let contents = try LineContent.all(order.id, in: snapshot)
+        var faults = try header().map { fault($0.contradiction, $0.field, document.place) }
+        let isWhole = document.purpose == .new
+        let known = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
+        for line in document.lines {
+            guard let record = known[line.number.text], let content = contents[record.number] else {
+                faults.append(self.fault(line, "line", "it was not there"))
+                continue
+            }
+            let update = LineUpdate(record, content, line, customer: document.endCustomer, isWhole: isWhole)
+            faults += update.differences.map { self.fault(line, $0.field, $0.contradiction) }
+        }
+        if isWhole {
+            let named = Set(document.lines.map(\.number.text))
+            for record in lines where !named.contains(record.number) {
+                let message = "line \(record.number): it was there, the file does not have it"
+                faults.append(fault(message, "line", document.place))
+            }
+        }
+        if faults.isEmpty {
+            let message = "order \(order.number): what was accepted under this revision said something else"
+            faults.append(fault(message, "revision", document.place))
+        }
+        return faults
+    }
+
+    /// What differs in what is said of the order as a whole; a change leaves out what stays.
+    private func header() throws -> [FieldDifference] {
+        guard document.purpose == .new else { return [] }
+        let kept = try snapshot.first(
+            """
+            SELECT kind, order_date, currency, end_customer_order_number, reseller, is_released_on_request
+            FROM orders WHERE id = ?1
+            """,
+            order.id.rawValue
+        ) { row in (0..<6).map { row.optionalText(Int32($0)) } }
+        let written = [
+            document.kind.rawValue, document.orderDate?.description, document.currency?.text,
+            document.endCustomerOrderNumber?.text, document.reseller?.text, document.isReleasedOnRequest ? "1" : "0",
+        ]
+        let names = ["kind", "order date", "currency", "end customer's order number", "reseller", "release on request"]
+        return zip(names, zip(kept ?? [], written)).compactMap { FieldDifference($0, $1.0, $1.1) }
+    }
+
+    private func fault(_ line: OrderLineDocument, _ field: String, _ what: String) -> Fault {
+        fault("line \(line.number): \(what)", field, line.place)
+    }
+
+    private func fault(_ message: String, _ field: String, _ place: SourcePlace) -> Fault {
+        Fault(
+            code: "order.conflict",
+            place: place,
+            field: field,
+            message: message,
+            remedy: "send a change with a higher revision, or another order number"
+        )
+    }
+}

@@ -1,0 +1,147 @@
+// OrderChanger: does what a plan says.
+
+internal import Domain
+internal import Storage
+
+/// Applies a plan to an order.
+struct OrderChanger {
+    let intake: Intake
+    let order: OrderRecord
+    let document: OrderDocument
+    let plan: ChangePlan
+    let work: OrderWork
+
+    init(_ intake: Intake, _ order: OrderRecord, _ document: OrderDocument, _ plan: ChangePlan) {
+        self.intake = intake
+        self.order = order
+        self.document = document
+        self.plan = plan
+        work = OrderWork(intake.fulfilment, intake.operation, order)
+    }
+
+    /// Does everything, adds the job that decides again, and tells the partner.
+    func run() throws {
+        var insertion = insertion(isReleasedOnRequest: order.isReleasedOnRequest)
+        var needsMatching = false
+        for line in plan.cancellations { try work.cancel(line, because: "cancelled by the partner's document") }
+        for line in plan.returns {
+            try work.requestReturn(line, because: "cancelled by the partner's document", receipt: intake.receipt)
+        }
+        for update in plan.updates where try apply(update, &insertion) { needsMatching = true }
+        for line in plan.additions {
+            guard let sku = line.sku, let quantity = line.quantity else { continue }
+            if try insertion.insert(line, sku, quantity).state == .held { needsMatching = true }
+        }
+        try updateHeader()
+        if needsMatching { try intake.fulfilment.enqueueMatch(order.id, in: work.transaction) }
+        try announce()
+        try work.announceCancelled()
+        try work.finish()
+    }
+
+    private func insertion(isReleasedOnRequest: Bool) -> LineInsertion {
+        LineInsertion(
+            intake.fulfilment,
+            intake.operation,
+            intake.partner,
+            intake.catalog,
+            order: order.id,
+            document: document,
+            kind: order.kind,
+            isReleasedOnRequest: isReleasedOnRequest
+        )
+    }
+
+    /// - Returns: whether matching has to look at the line.
+    private func apply(_ update: LineUpdate, _ insertion: inout LineInsertion) throws -> Bool {
+        let customer =
+            update.changesCustomer
+            ? update.endCustomer.isEmpty ? nil : try insertion.row(for: update.endCustomer)
+            : update.record.endCustomer
+        try work.transaction.run(
+            """
+            UPDATE order_line SET sku = ?2, quantity = ?3, parent = ?4, description = ?5, unit_price = ?6,
+                end_customer = ?7 WHERE id = ?1
+            """,
+            update.record.id.rawValue,
+            update.sku,
+            update.quantity,
+            update.parent,
+            update.description,
+            update.unitPrice,
+            customer
+        )
+        let treatment = try intake.catalog.treatment(update.sku)
+        try move(update, treatment, insertion)
+        guard update.needsMatching, update.changesSKU || update.record.state.isWaiting else { return false }
+        return try sendBack(update, treatment, insertion)
+    }
+
+    /// Brings the ledger to the line's new SKU or quantity.
+    private func move(_ update: LineUpdate, _ treatment: Catalog.Treatment, _ insertion: LineInsertion) throws {
+        let record = update.record
+        if update.changesSKU {
+            if let lot = record.lot, let holding = lot.holdingAccount {
+                try work.ledger.cancel(lot.id, lot.quantityInHolding, from: holding)
+            }
+            try insertion.receive(record.id, update.sku, update.quantity, treatment)
+        } else if let lot = record.lot, let holding = lot.holdingAccount, update.quantity != record.quantity {
+            let more = update.quantity - record.quantity
+            if more > 0 {
+                try work.ledger.receiveMore(lot.id, more, into: holding)
+            } else {
+                try work.ledger.cancel(lot.id, -more, from: holding)
+            }
+        }
+    }
+
+    /// Lets the line begin again: not decided, or recorded.
+    private func sendBack(
+        _ update: LineUpdate,
+        _ treatment: Catalog.Treatment,
+        _ insertion: LineInsertion
+    ) throws -> Bool {
+        let record = update.record
+        // A request that has come once stays: only a line that still waits for it goes on waiting for it.
+        let isOnRequest = record.holdReason == .onRequest || record.state == .recorded && order.isReleasedOnRequest
+        let reason = self.insertion(isReleasedOnRequest: isOnRequest).holdReason(treatment)
+        try work.removeKeys(record)
+        try work.transaction.run(
+            """
+            UPDATE order_line SET state = ?2, hold_reason = ?3, hold_detail = NULL, held_since = ?4,
+                smart_account = NULL, virtual_account = NULL, release_at = NULL WHERE id = ?1
+            """,
+            record.id.rawValue,
+            reason == nil ? LineState.recorded.rawValue : LineState.held.rawValue,
+            reason?.rawValue,
+            reason == nil ? nil : intake.operation.now.milliseconds
+        )
+        if treatment == .unknown { try insertion.awaitCatalog(record.id, update.sku) }
+        return reason != nil
+    }
+
+    private func updateHeader() throws {
+        try work.transaction.run(
+            """
+            UPDATE orders SET order_date = coalesce(?2, order_date), currency = coalesce(?3, currency),
+                end_customer_order_number = coalesce(?4, end_customer_order_number), reseller = coalesce(?5, reseller)
+            WHERE id = ?1
+            """,
+            order.id.rawValue,
+            document.orderDate?.description,
+            document.currency?.text,
+            document.endCustomerOrderNumber?.text,
+            document.reseller?.text
+        )
+    }
+
+    private func announce() throws {
+        let changes = plan.described
+        guard !changes.isEmpty else { return }
+        try work.tell(.orderChanged, changes) { writer, change in
+            writer.member("number", change.number)
+            writer.member("change", change.kind)
+            writer.member("detail", change.detail)
+        }
+    }
+}

@@ -1,0 +1,198 @@
+// Intake: takes one file in.
+//
+// GUARANTEES   Each order, account and assignment of the file is accepted or refused by itself, whole.
+//              The receipt names every one of them.
+
+internal import Domain
+internal import Failpoints
+internal import Storage
+
+/// The taking in of one file.
+final class Intake {
+    let fulfilment: Fulfilment
+    let operation: Operation
+    let file: ReceivedFile
+    let partner: Fulfilment.Partner
+    let receipt: ReceiptID
+    let catalog: Catalog
+
+    private(set) var items: [ReceiptView.Item] = []
+    private(set) var faults: FaultList
+
+    init(
+        _ fulfilment: Fulfilment,
+        _ operation: Operation,
+        _ file: ReceivedFile,
+        _ partner: Fulfilment.Partner,
+        _ receipt: ReceiptID
+    ) {
+        self.fulfilment = fulfilment
+        self.operation = operation
+        self.file = file
+        self.partner = partner
+        self.receipt = receipt
+        faults = file.faults
+        catalog = Catalog(operation.snapshot, partner.settings.unknownSKUs)
+        items.reserveCapacity(file.documents.count)
+    }
+
+    /// Takes the file in.
+    func run() throws -> ReceiptView {
+        try begin()
+        for document in file.documents {
+            switch document {
+            case .order(let document): items.append(try take(document))
+            case .account(let document): items.append(try take(document))
+            case .assignment(let document): items.append(try take(document))
+            }
+        }
+        for rejected in file.rejected { items.append(.refused(rejected.kind, rejected.name, rejected.lineCount)) }
+        let view = view()
+        try end(view)
+        if view.outcome != "accepted" { try quarantine(view) }
+        return view
+    }
+
+    /// Notes what is wrong with a document.
+    func note(_ faults: [Fault]) { for fault in faults { self.faults.append(fault) } }
+
+    private func take(_ document: AccountDocument) throws -> ReceiptView.Item {
+        let name = document.domain.text
+        do {
+            let change = try operation.transaction.part { part in
+                try fulfilment.apply(document, partner: partner.id, actor: operation.actor, in: part)
+            }
+            let outcome =
+                switch change.outcome {
+                case .registered: "accepted"
+                case .changed: document.state == .closed ? "cancelled" : "changed"
+                case .unchanged: "repeated"
+                }
+            return .init(
+                kind: "account",
+                name: name,
+                outcome: outcome,
+                id: change.id.description,
+                lineCount: 0,
+                quantity: 0
+            )
+        } catch let refusal as FulfilmentError {
+            faults.append(Fault(refusal, at: document.place))
+            return .refused("account", name, 0)
+        }
+    }
+
+    private func take(_ document: AssignmentDocument) throws -> ReceiptView.Item {
+        let name = document.orderNumber.text
+        let request = AssignmentRequest(
+            partner: partner.id,
+            orderNumber: document.orderNumber,
+            lineNumber: document.lineNumber,
+            smartAccount: document.smartAccount,
+            virtualAccount: document.virtualAccount,
+            actor: operation.actor
+        )
+        do {
+            _ = try operation.transaction.part { try fulfilment.assign(request, in: $0) }
+            return .init(
+                kind: "assignment",
+                name: name,
+                outcome: "accepted",
+                id: nil,
+                lineCount: document.lineNumber == nil ? 0 : 1,
+                quantity: 0
+            )
+        } catch let refusal as FulfilmentError {
+            faults.append(Fault(refusal, at: document.place))
+            return .refused("assignment", name, 0)
+        }
+    }
+
+    private func begin() throws {
+        try operation.transaction.run(
+            """
+            INSERT INTO receipt(id, partner, sha256, bytes, file_name, format, outcome, received_at, report)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, 'accepted', ?7, ?8)
+            """,
+            receipt.rawValue,
+            partner.id.rawValue,
+            file.sha256,
+            file.bytes,
+            file.fileName,
+            file.format,
+            operation.now.milliseconds,
+            [UInt8]()
+        )
+    }
+
+    private func end(_ view: ReceiptView) throws {
+        try operation.transaction.run(
+            "UPDATE receipt SET outcome = ?2, report = ?3 WHERE id = ?1",
+            receipt.rawValue,
+            view.outcome,
+            view.json
+        )
+    }
+
+    private func view() -> ReceiptView {
+        let refused = items.count { $0.outcome == "rejected" }
+        let outcome =
+            items.count == refused
+            ? "rejected" : refused == 0 && faults.isEmpty ? "accepted" : "partlyAccepted"
+        return ReceiptView(
+            id: receipt.description,
+            partner: partner.settings.name.text,
+            fileName: file.fileName,
+            sha256: file.sha256.hexadecimal,
+            bytes: file.bytes,
+            format: file.format,
+            outcome: outcome,
+            receivedAt: operation.moment,
+            items: items,
+            faultCount: faults.total,
+            faults: faults.first.map(FaultView.init)
+        )
+    }
+
+    private func quarantine(_ view: ReceiptView) throws {
+        try fulfilment.publish(.fileQuarantined, to: .partner(partner.id), operation) { data in
+            data.member("receipt", view.id)
+            data.member("fileName", view.fileName)
+            data.member("sha256", view.sha256)
+            data.member("outcome", view.outcome)
+            data.member("faultCount", view.faultCount)
+            // Enough to see what is the matter; the receipt has them all.
+            data.array("faults") { array in
+                for fault in view.faults.prefix(20) { array.object { $0.members(of: fault) } }
+            }
+        }
+    }
+}
+
+extension ReceiptView.Item {
+    /// An item of which nothing was taken.
+    static func refused(_ kind: String, _ name: String, _ lineCount: Int) -> ReceiptView.Item {
+        .init(kind: kind, name: name, outcome: "rejected", id: nil, lineCount: lineCount, quantity: 0)
+    }
+}
+
+extension Fault {
+    /// The refusal of something a file asked for.
+    init(_ refusal: FulfilmentError, at place: SourcePlace) {
+        self.init(code: refusal.code, place: place, message: refusal.message, remedy: refusal.remedy)
+    }
+}
+
+extension [UInt8] {
+    /// The bytes as lower-case hexadecimal digits.
+    var hexadecimal: String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(2 * count)
+        for byte in self {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}

@@ -1,0 +1,114 @@
+// OrderWork: what one operation does to the lines of one order, and what is told of it at the end.
+//
+// GUARANTEES   Each change of a line writes its row, its decision, its keys and the ledger together.
+//              `finish` adds the release job that the scheduled lines need and publishes one event for each kind of
+//              thing that happened, whatever the number of lines.
+
+internal import Domain
+internal import JobQueue
+internal import Matching
+internal import Storage
+
+/// The changes of one order's lines within one operation.
+final class OrderWork {
+    /// A line that was held for a new reason.
+    struct HeldLine {
+        let line: LineRecord
+        let reason: HoldReason
+        let detail: String
+    }
+
+    /// A line whose undo window was opened.
+    struct ScheduledLine {
+        let line: LineRecord
+        let target: LineTarget
+        let releaseAt: Int64
+    }
+
+    /// A line that was released.
+    struct ReleasedLine {
+        let line: LineRecord
+        let lot: LineRecord.HeldLot
+        let target: LineTarget
+        let termEndsAt: Timestamp?
+    }
+
+    let fulfilment: Fulfilment
+    let operation: Operation
+    let order: OrderRecord
+    let ledger: Ledger
+
+    var held: [HeldLine] = []
+    var scheduled: [ScheduledLine] = []
+    var released: [ReleasedLine] = []
+    var cancelled: [LineRecord] = []
+    var returnRequested: [LineRecord] = []
+
+    init(_ fulfilment: Fulfilment, _ operation: Operation, _ order: OrderRecord) {
+        self.fulfilment = fulfilment
+        self.operation = operation
+        self.order = order
+        ledger = Ledger(ids: fulfilment.ids, operation: operation)
+    }
+
+    var transaction: Transaction { operation.transaction }
+
+    /// Brings a line to where its decision says, unless it stands there already.
+    func settle(_ line: LineRecord, _ decision: LineDecision) throws {
+        switch decision {
+        case .matched(let target): if !target.isTarget(of: line) { try schedule(line, target) }
+        case .held(let reason, let detail, let keys): try hold(line, reason, detail, keys)
+        }
+    }
+
+    /// Adds the job that the scheduled lines need, and tells what happened.
+    func finish() throws {
+        if let moment = scheduled.lazy.map(\.releaseAt).min() { try enqueueRelease(at: moment) }
+        try announce()
+    }
+
+    private func enqueueRelease(at moment: Int64) throws {
+        var job = NewJob(queue: fulfilment.releaseQueue, kind: Fulfilment.releaseKind, payload: order.id.description)
+        job.runAt = moment
+        let key = "release:\(job.payload)"
+        job.uniqueKey = key
+        if try fulfilment.queue.enqueue(job, in: transaction) == nil {
+            // It is there for another line; the earliest counts, and the job itself goes on to the later ones.
+            try fulfilment.queue.bringForward(uniqueKey: key, to: moment, in: transaction)
+        }
+    }
+
+    func recordDecision(
+        _ line: LineRecord,
+        _ outcome: String,
+        holdReason: HoldReason? = nil,
+        target: LineTarget? = nil,
+        explanation: String,
+        actor: String
+    ) throws {
+        try transaction.run(
+            """
+            INSERT INTO decision(id, line, outcome, hold_reason, tier, smart_account, virtual_account, explanation,
+                rule_version, actor, decided_at)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            """,
+            fulfilment.ids.nextNumber(),
+            line.id.rawValue,
+            outcome,
+            holdReason?.rawValue,
+            target?.tier.rawValue,
+            target?.account.id.rawValue,
+            target?.virtualAccount.id.rawValue,
+            explanation,
+            Matcher.ruleVersion,
+            actor,
+            operation.now.milliseconds
+        )
+    }
+
+    /// Forgets by what a line was found.
+    func removeKeys(_ line: LineRecord) throws {
+        guard line.hasKeys else { return }
+        try transaction.run("DELETE FROM waiting_key WHERE line = ?1", line.id.rawValue)
+    }
+}

@@ -1,0 +1,24 @@
+// Bringing a scheduled job forward.
+
+public import Storage
+
+extension JobQueue {
+    /// Lets a scheduled job run earlier; one that is ready, running, or due before that moment stays as it is.
+    ///
+    /// - Parameters:
+    ///   - uniqueKey: the job's unique key.
+    ///   - moment: when it may run, in milliseconds since the epoch.
+    ///   - transaction: the transaction of the change that asks for it.
+    /// - Returns: whether a job was brought forward.
+    /// - Throws: `StorageError`.
+    @discardableResult
+    public func bringForward(uniqueKey: String, to moment: Int64, in transaction: Transaction) throws -> Bool {
+        let changed = try transaction.run(
+            "UPDATE job SET run_at = ?2 WHERE unique_key = ?1 AND state = 2 AND run_at > ?2",
+            uniqueKey,
+            moment
+        )
+        if changed == 1 { transaction.afterCommit(wake) }
+        return changed == 1
+    }
+}
