@@ -17,6 +17,7 @@ public enum FulfilmentSchema {
         Migration(component: "fulfilment", version: 2, name: "orders", sql: orders),
         Migration(component: "fulfilment", version: 3, name: "ledger", sql: ledger),
         Migration(component: "fulfilment", version: 4, name: "decisions", sql: decisions),
+        Migration(component: "fulfilment", version: 5, name: "listing", sql: listing),
     ]
 
     /// Times are milliseconds since the epoch, identifiers 63-bit numbers, states the texts of the Domain's enums.
