@@ -1,0 +1,145 @@
+// FileProcessor: a claimed file's way from the spool to its receipt and out.
+//
+// GUARANTEES   The copy and the claim are durable before the transaction begins; the receipt's files and the kept copy
+//              are durable before the entry leaves the spool. So at every step a crash leaves either no receipt, and
+//              the file is processed anew, or a receipt, and its files are written and the copy is moved again; both
+//              give the same result as no crash. The transaction is keyed by the bytes' hash: it takes effect once.
+// DOES NOT     Decide about a file because of a failure of our own: it is thrown, and the file stays in the spool.
+
+internal import Domain
+internal import Failpoints
+internal import Fulfilment
+internal import Storage
+
+/// Works one file off.
+struct FileProcessor: Sendable {
+    let crashLimit: Int
+    let spool: Spool
+    let directories: InboxDirectories
+    let observations: Observations
+    let syncGroup: SyncGroup
+    let database: Database
+    let parser: any FileParser
+    let receiver: any FileReceiver
+    let time: any TimeSource
+    /// The steady clock.
+    let elapsed: @Sendable () -> Duration
+
+    /// How a file's processing ended.
+    enum Ending: Sendable {
+        case kept(Keeping.Place, isRepeat: Bool)
+        /// It is in the inbox again, because it is not finished.
+        case putBack
+    }
+
+    /// Works a file off; blocks the calling thread at times.
+    ///
+    /// - Throws: when it cannot be finished now, for reasons that are not the file's.
+    func process(_ work: SpoolWork) async throws -> Ending {
+        do {
+            if let ending = try await finishInterrupted(work) { return ending }
+            return try await processAnew(work)
+        } catch {
+            // The attempt ended, if badly: it was no crash. Should this fail too, the file is at worst one attempt
+            // nearer to quarantine, and the error that is thrown tells of the same broken disk.
+            try? work.entry.clearAttempts()
+            throw error
+        }
+    }
+
+    /// Finishes what has its receipt already.
+    private func finishInterrupted(_ work: SpoolWork) async throws -> Ending? {
+        guard work.file == nil, let copy = try FileCopy.reopen(in: work.entry),
+            let receipt = try await knownReceipt(copy, of: work)
+        else { return nil }
+        return try await finish(work, copy, FileAnswer(receipt: receipt, isRepeat: false))
+    }
+
+    private func processAnew(_ work: SpoolWork) async throws -> Ending {
+        guard let original = try work.file ?? work.entry.openOriginal(), try original.details.kind == .regular,
+            let copy = try FileCopy.make(of: original, in: work.entry)
+        else { return try putBack(work, unfinished: nil) }
+        Failpoint.hit("inbox.afterCopy")
+        if let receipt = try await knownReceipt(copy, of: work) {
+            return try await finish(work, copy, FileAnswer(receipt: receipt, isRepeat: true))
+        }
+        guard let parsed = try parse(copy, of: work) else { return try putBack(work, unfinished: copy) }
+        try await makeDurable(copy, of: work)
+        let file = ClaimedFile(
+            partner: work.entry.partner,
+            name: work.entry.name,
+            sha256: copy.sha256,
+            bytes: copy.bytes,
+            parsed: parsed
+        )
+        Failpoint.hit("inbox.beforeCommit")
+        let answer = try await database.write { [receiver] in try receiver.receive(file, in: $0) }
+        Failpoint.hit("inbox.afterCommit")
+        return try await finish(work, copy, answer)
+    }
+
+    private func knownReceipt(_ copy: FileCopy, of work: SpoolWork) async throws -> ReceiptView? {
+        let (partner, sha256) = (work.entry.partner, copy.sha256)
+        return try await database.read { [receiver] in try receiver.knownReceipt(partner, sha256: sha256, in: $0) }
+    }
+
+    /// Parses the copy.
+    ///
+    /// - Returns: nil when its end is missing and may still come.
+    private func parse(_ copy: FileCopy, of work: SpoolWork) throws -> ParsedFile? {
+        guard try work.entry.attempts < crashLimit else { return ParsedFile(fault: FileFaults.poison) }
+        guard copy.bytes > 0 else { return work.isGivenUp ? ParsedFile(fault: FileFaults.empty) : nil }
+        try work.entry.beginAttempt()
+        let partner = work.entry.partner
+        return try copy.file.withBytes(count: copy.bytes) { bytes in
+            if parser.isComplete(bytes, partner: partner) { return parser.parse(bytes, partner: partner) }
+            guard work.isGivenUp else { return nil }
+            return parser.parse(bytes, partner: partner).refused(because: FileFaults.incomplete)
+        }
+    }
+
+    private func makeDurable(_ copy: FileCopy, of work: SpoolWork) async throws {
+        let inbox = try directories.of(work.entry.partner).inbox
+        try await syncGroup.sync([copy.file, work.entry.directory, spool.directory, inbox])
+    }
+
+    /// Writes the receipt's files and moves the copy out of the spool.
+    private func finish(_ work: SpoolWork, _ copy: FileCopy, _ answer: FileAnswer) async throws -> Ending {
+        let entry = work.entry
+        let places = try directories.of(entry.partner)
+        let documents = try ReceiptDocuments(answer.receipt, name: entry.name, isRepeat: answer.isRepeat)
+        let files = try ReceiptFiles(documents, for: entry.name, number: entry.number, in: places.receipts)
+        let keeping = try Keeping(entry, answer, documents, in: places, today: time.now.date)
+        try await syncGroup.sync(files.written + keeping.written + [copy.file])
+        try files.publish()
+        try RefusalReport.remove(entry.name, from: places.receipts)
+        Failpoint.hit("inbox.afterReceipt")
+        let kept = try keeping.keep()
+        Failpoint.hit("inbox.afterArchive")
+        try await syncGroup.sync(kept + [places.receipts])
+        try spool.remove(entry)
+        return .kept(keeping.place, isRepeat: answer.isRepeat)
+    }
+
+    /// Gives the file back to its inbox.
+    ///
+    /// - Parameter unfinished: the copy that lacked its end; nil when the file changed while it was copied.
+    private func putBack(_ work: SpoolWork, unfinished copy: FileCopy?) throws -> Ending {
+        let (entry, inbox) = (work.entry, try directories.of(work.entry.partner).inbox)
+        let original = try work.file ?? entry.openOriginal()
+        try spool.putBack(entry, into: inbox)
+        guard let details = try original?.details else { return .putBack }
+        // Our renaming has changed the file's time; what counts is whether its bytes have changed since.
+        let isUnchanged = copy.map {
+            $0.original.size == details.stamp.size && $0.original.modified == details.stamp.modified
+        }
+        let observation = Observation(
+            stamp: details.stamp,
+            since: isUnchanged == true ? work.since : elapsed(),
+            finding: isUnchanged == true ? .incomplete : .none,
+            pass: work.nextPass
+        )
+        observations.mark(details.key, of: entry.partner, observation)
+        return .putBack
+    }
+}

@@ -1,0 +1,78 @@
+// Claimer: takes a file that looks ready, if it still is what it looked like.
+//
+// GUARANTEES   The file is opened without following a link or waiting at a pipe, and what was opened must be what was
+//              examined: a regular file with one name, unchanged, that nobody is known to be writing.
+
+internal import Domain
+internal import Glibc
+
+/// Opens and claims files.
+struct Claimer: Sendable {
+    let spool: Spool
+    let observations: Observations
+
+    /// What became of an attempt to claim.
+    enum Result {
+        case claimed(SpoolWork)
+        /// It is not there any more, or has changed; the next scan looks at it again.
+        case notNow
+        case refused(Fault)
+    }
+
+    /// Claims a file.
+    func claim(
+        _ candidate: Candidate,
+        from inbox: Directory,
+        of partner: PartnerName,
+        now: Duration,
+        pass: Int
+    ) throws(InboxError) -> Result {
+        let file: OpenFile
+        switch try open(candidate.name, in: inbox) {
+        case .file(let opened): file = opened
+        case .forbidden: return .refused(FileFaults.unreadable)
+        case .notNow: return .notNow
+        }
+        let details = try file.details
+        guard details.key == candidate.details.key, details.stamp == candidate.details.stamp,
+            details.kind == .regular, details.links == 1
+        else { return .notNow }
+        if !candidate.isGivenUp, Linux.writers(of: file.descriptor) == .some {
+            let observation = Observation(stamp: details.stamp, since: now, finding: .beingWritten, pass: pass)
+            observations.mark(details.key, of: partner, observation)
+            return .notNow
+        }
+        guard
+            case .claimed(let entry) = try spool.claim(
+                candidate.name,
+                file,
+                from: inbox,
+                of: partner,
+                marker: candidate.marker
+            )
+        else { return .notNow }
+        observations.forget(details.key, of: partner)
+        var work = SpoolWork(entry: entry, file: file, bytes: details.stamp.size, since: candidate.since)
+        work.isGivenUp = candidate.isGivenUp
+        work.nextPass = pass + 1
+        return .claimed(work)
+    }
+
+    private enum Opening {
+        case file(OpenFile)
+        case forbidden
+        case notNow
+    }
+
+    private func open(_ name: String, in inbox: Directory) throws(InboxError) -> Opening {
+        let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY
+        let descriptor = openat(inbox.descriptor, name, flags)
+        if descriptor >= 0 { return .file(OpenFile(descriptor: descriptor, path: inbox.path(of: name))) }
+        switch errno {
+        case EACCES, EPERM: return .forbidden
+        // Something else has the name by now.
+        case ENOENT, ELOOP, ENXIO, ENODEV: return .notNow
+        default: throw .last("open", inbox.path(of: name))
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Domain
+import Foundation
+import Fulfilment
+import Inbox
+import Storage
+import Synchronization
+import TestSupport
+
+/// Understands a small language: `order N` is an order's assignment, `bad …` is a fault, and a file that begins with
+/// `open` has its end only with a line `end`.
+final class ScriptedParser: FileParser {
+    private let parsed = Mutex<[String]>([])
+
+    /// The first lines of what was parsed.
+    var calls: [String] { parsed.withLock { $0 } }
+
+    func isComplete(_ bytes: UnsafeRawBufferPointer, partner: PartnerName) -> Bool {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return !text.hasPrefix("open") || text.hasSuffix("end\n")
+    }
+
+    func parse(_ bytes: UnsafeRawBufferPointer, partner: PartnerName) -> ParsedFile {
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        parsed.withLock { $0.append(String(lines.first ?? "")) }
+        var file = ParsedFile(format: "test", documents: [])
+        for (index, line) in lines.enumerated() {
+            let words = line.split(separator: " ")
+            let place = SourcePlace(byteOffset: 7 * index, line: index + 1, column: 3)
+            if words.first == "order", let number = try? OrderNumber(words[1]) {
+                let name = Name(unchecked: "xyz.com")
+                let document = AssignmentDocument(
+                    orderNumber: number,
+                    lineNumber: nil,
+                    smartAccount: name,
+                    place: place
+                )
+                file.documents.append(.assignment(document))
+            } else if words.first == "bad" {
+                file.faults.append(
+                    Fault(code: "test.bad", place: place, field: "word", message: "is \(line)", remedy: "write it well")
+                )
+            }
+        }
+        return file
+    }
+}
+
+/// Takes files in as the product does, by their bytes, into a table of its own.
+final class RecordingReceiver: FileReceiver {
+    static let migration = Migration(
+        component: "test",
+        version: 1,
+        name: "received",
+        sql: """
+            CREATE TABLE received(id INTEGER PRIMARY KEY AUTOINCREMENT, partner TEXT NOT NULL, sha256 BLOB NOT NULL,
+                name TEXT NOT NULL, receipt BLOB NOT NULL, UNIQUE(partner, sha256)) STRICT;
+            """
+    )
+
+    private let ids: IdentifierGenerator
+    private let time: any TimeSource
+    private let failure = Mutex<(any Error)?>(nil)
+    private let attempts = Mutex(0)
+
+    init(ids: IdentifierGenerator, time: any TimeSource) {
+        self.ids = ids
+        self.time = time
+    }
+
+    /// How often it was asked to take a file in.
+    var calls: Int { attempts.withLock { $0 } }
+
+    /// Makes it fail, until nil is set.
+    func fail(_ error: (any Error)?) { failure.withLock { $0 = error } }
+
+    func receive(_ file: ClaimedFile, in transaction: Transaction) throws -> FileAnswer {
+        attempts.withLock { $0 += 1 }
+        if let error = failure.withLock({ $0 }) { throw error }
+        if let known = try knownReceipt(file.partner, sha256: file.sha256, in: transaction.snapshot) {
+            return FileAnswer(receipt: known, isRepeat: true)
+        }
+        let receipt = receipt(for: file)
+        try transaction.run(
+            "INSERT INTO received(partner, sha256, name, receipt) VALUES(?1, ?2, ?3, ?4)",
+            file.partner.text,
+            file.sha256,
+            file.name,
+            Array(try JSONEncoder().encode(receipt))
+        )
+        return FileAnswer(receipt: receipt, isRepeat: false)
+    }
+
+    func knownReceipt(_ partner: PartnerName, sha256: [UInt8], in snapshot: Snapshot) throws -> ReceiptView? {
+        try snapshot.first(
+            "SELECT receipt FROM received WHERE partner = ?1 AND sha256 = ?2",
+            partner.text,
+            sha256
+        ) { try JSONDecoder().decode(ReceiptView.self, from: Data($0.bytes(0))) }
+    }
+
+    private func receipt(for file: ClaimedFile) -> ReceiptView {
+        let parsed = file.parsed
+        let outcome = parsed.faults.isEmpty ? "accepted" : parsed.documents.isEmpty ? "rejected" : "partlyAccepted"
+        return ReceiptView(
+            id: ids.next(IdentifierKinds.Receipt.self).description,
+            partner: file.partner.text,
+            fileName: file.name,
+            sha256: file.sha256.map { String(format: "%02x", $0) }.joined(),
+            bytes: file.bytes,
+            format: parsed.format,
+            outcome: outcome,
+            receivedAt: time.now.description,
+            items: parsed.rejected.map {
+                .init(kind: $0.kind, name: $0.name, outcome: "rejected", id: nil, lineCount: $0.lineCount, quantity: 0)
+            },
+            faultCount: parsed.faults.total,
+            faults: parsed.faults.first.map(FaultView.init)
+        )
+    }
+}
