@@ -115,6 +115,29 @@ extension JobQueue {
         )
     }
 
+    /// Whether a queue has neither live nor finished nor recurring jobs.
+    public func isEmpty(_ queue: QueueID, in snapshot: Snapshot) throws -> Bool {
+        let used = try snapshot.integer(
+            """
+            SELECT 1 WHERE EXISTS(SELECT 1 FROM job WHERE queue = ?1)
+                OR EXISTS(SELECT 1 FROM job_finished WHERE queue = ?1)
+                OR EXISTS(SELECT 1 FROM recurring_job WHERE queue = ?1)
+            """,
+            queue.rawValue
+        )
+        return used == nil
+    }
+
+    /// Removes a queue that is empty; for queues of things that are gone.
+    ///
+    /// - Parameters:
+    ///   - queue: the queue.
+    ///   - transaction: the caller's transaction.
+    /// - Throws: `StorageError`; a conflict when the queue has jobs.
+    public func remove(_ queue: QueueID, in transaction: Transaction) throws {
+        try transaction.run("DELETE FROM queue WHERE id = ?1", queue.rawValue)
+    }
+
     /// Checks what constraints alone cannot say.
     ///
     /// - Parameter snapshot: the state to check.

@@ -169,11 +169,16 @@ extension OutsideLane {
         return try runner.queue.claim(queue, limits: limits, in: transaction)
     }
 
-    /// The next job for the slot of one that ends, unless its queue is paused, or the runner stops.
+    /// The next job for the slot of one that ends, unless its queue is paused or has too many slots, or the runner stops.
     private func claimNext(after job: ClaimedJob, in transaction: Transaction) throws -> ClaimedJob? {
         guard !runner.isStopped else { return nil }
-        let isPaused = try transaction.snapshot.integer("SELECT is_paused FROM queue WHERE id = ?1", job.queue.rawValue)
-        return isPaused == 0 ? try claim(job.queue, count: 1, in: transaction).first : nil
+        let limit = try transaction.snapshot.integer(
+            "SELECT maximum_running FROM queue WHERE id = ?1 AND is_paused = 0",
+            job.queue.rawValue
+        )
+        // The job itself still counts; a limit that was lowered gives up the slots above it.
+        guard let limit, slots.withLock({ $0.running[job.queue, default: 0] }) <= Int(limit) else { return nil }
+        return try claim(job.queue, count: 1, in: transaction).first
     }
 
     private func nextDue(_ queues: [QueueID], in snapshot: Snapshot) throws -> Int64? {
