@@ -1,0 +1,16 @@
+internal import Webhooks
+
+/// A request on its way, and who waits for what becomes of it.
+struct PendingPost: Sendable {
+    let request: HTTPRequest
+    /// When it was asked for, in microseconds of `MonotonicTime`; its timeout counts from here.
+    let since: Int64
+    let continuation: CheckedContinuation<HTTPExchange, Never>
+
+    /// When its time is over.
+    var deadline: Int64 { since.addingReportingOverflow(max(0, request.timeout) * 1_000).partialValue }
+
+    func fail(_ failure: HTTPFailure) {
+        continuation.resume(returning: HTTPExchange(outcome: .failure(failure)))
+    }
+}
