@@ -70,7 +70,9 @@ let package = Package(
         ),
         .target(
             name: "HTTPAPI",
-            dependencies: ["Domain", "Storage", "JobQueue", "Fulfilment", "Webhooks", hummingbird, logging],
+            dependencies: [
+                "Domain", "Storage", "JobQueue", "Fulfilment", "Webhooks", "Threads", hummingbird, logging,
+            ],
             swiftSettings: strict
         ),
         .target(name: "Systemd", dependencies: ["CLinux", logging], swiftSettings: strict),

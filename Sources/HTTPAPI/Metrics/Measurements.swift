@@ -1,0 +1,86 @@
+public import JobQueue
+public import Storage
+
+/// What metrics are made of, at one moment.
+public struct Measurements: Sendable {
+    /// Lines of one partner that wait for one reason.
+    public struct Held: Hashable, Sendable {
+        /// The partner's name.
+        public var partner: String
+        /// Why they wait.
+        public var reason: String
+        /// How many.
+        public var lines: Int
+        /// Milliseconds since the oldest one began to wait.
+        public var oldestAge: Int64
+
+        /// Puts a count together.
+        public init(partner: String, reason: String, lines: Int, oldestAge: Int64) {
+            self.partner = partner
+            self.reason = reason
+            self.lines = lines
+            self.oldestAge = oldestAge
+        }
+    }
+
+    /// The inbox of one partner.
+    public struct Inbox: Hashable, Sendable {
+        /// The partner's name.
+        public var partner: String
+        /// Files that lie in it and are not taken yet.
+        public var waitingFiles = 0
+        /// Milliseconds since the oldest of them came to rest; 0 when none waits.
+        public var oldestWaitingAge: Int64 = 0
+        /// When a scan of it last came to its end, in milliseconds since the epoch.
+        public var scannedAt: Int64?
+        /// How many conditions need somebody's attention now.
+        public var alerts = 0
+        /// Files taken since the process started, by what became of them.
+        public var filesByOutcome: [String: Int] = [:]
+
+        /// An inbox in which nothing has happened yet.
+        public init(partner: String) { self.partner = partner }
+    }
+
+    /// The version of Holdfast.
+    public var version: String
+    /// The version of SQLite.
+    public var engineVersion: String
+    /// The version of libcurl.
+    public var transportVersion: String
+    /// The queues.
+    public var queues: [QueueMeasurement] = []
+    /// What the runner has done.
+    public var runner: JobRunnerStatistics
+    /// What the writer has done.
+    public var writer: WriterStatistics
+    /// Whether the reserve against a full disk is in place.
+    public var hasReserve = true
+    /// The lines that wait.
+    public var held: [Held] = []
+    /// Lines whose undo window is open.
+    public var scheduledLines = 0
+    /// Lines released, in all.
+    public var releasedLines = 0
+    /// The inboxes.
+    public var inboxes: [Inbox] = []
+    /// Deliveries since the process started that came to an end, by outcome.
+    public var deliveriesByOutcome: [String: Int] = [:]
+    /// Attempts to deliver since the process started, by outcome.
+    public var attemptsByOutcome: [String: Int] = [:]
+
+    /// Measurements without orders, inboxes and deliveries.
+    public init(
+        version: String,
+        engineVersion: String,
+        transportVersion: String,
+        runner: JobRunnerStatistics,
+        writer: WriterStatistics
+    ) {
+        self.version = version
+        self.engineVersion = engineVersion
+        self.transportVersion = transportVersion
+        self.runner = runner
+        self.writer = writer
+    }
+}
