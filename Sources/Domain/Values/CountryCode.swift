@@ -12,18 +12,15 @@ public struct CountryCode: TextValue {
 
     /// Takes two letters in either case.
     ///
-    /// - Parameter written: the text.
+    /// - Parameter bytes: the text in UTF-8.
     /// - Throws: `ValueError` naming the broken rule.
-    public init(_ written: some StringProtocol) throws(ValueError) {
-        let text = written.trimmedOfSpaces.uppercased()
-        guard text.utf8.count == 2, text.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) })
-        else { throw .notA("a two-letter country code such as DE") }
-        self.text = text
-    }
-}
-
-extension StringProtocol {
-    fileprivate var trimmedOfSpaces: SubSequence {
-        drop { $0 == " " }.prefix { $0 != " " }
+    public init(utf8 bytes: UnsafeRawBufferPointer) throws(ValueError) {
+        let text = try TextRules.checked(utf8: bytes, maximumLength: Name.maximumLength)
+        // Letters before the change of case: outside ASCII it can make two letters of one.
+        let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+        guard text.utf8.count == 2, text.utf8.allSatisfy(isLetter) else {
+            throw .notA("a two-letter country code such as DE")
+        }
+        self.text = text.uppercased()
     }
 }

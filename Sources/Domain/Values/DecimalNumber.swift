@@ -14,20 +14,33 @@ public struct DecimalNumber: Hashable, Sendable {
     /// - Parameter written: the text.
     /// - Throws: `ValueError` naming the broken rule.
     public init(_ written: some StringProtocol) throws(ValueError) {
+        var text = String(written)
+        let result = text.withUTF8 { bytes in
+            Result { () throws(ValueError) in try Self(utf8: UnsafeRawBufferPointer(bytes)) }
+        }
+        self = try result.get()
+    }
+
+    /// Reads digits as they stand in a file.
+    ///
+    /// - Parameter bytes: the text in UTF-8.
+    /// - Throws: `ValueError` naming the broken rule.
+    public init(utf8 bytes: UnsafeRawBufferPointer) throws(ValueError) {
         var digits: Int64 = 0
         var scale: Int?
         var count = 0
-        let isNegative = written.utf8.first == UInt8(ascii: "-")
-        for byte in isNegative ? written.utf8.dropFirst() : written.utf8.dropFirst(0) {
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        for byte in bytes.dropFirst(isNegative ? 1 : 0) {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                // Before the digit is taken in: 19 of them overflow.
+                guard count < 18, scale ?? 0 < 9 else { throw .tooLong(limit: 18) }
                 digits = digits * 10 + Int64(byte - UInt8(ascii: "0"))
                 count += 1
                 scale = scale.map { $0 + 1 }
             case UInt8(ascii: ".") where scale == nil && count > 0: scale = 0
             default: throw .notA("a decimal number such as 19.90")
             }
-            guard count <= 18, scale ?? 0 <= 9 else { throw .tooLong(limit: 18) }
         }
         guard count > 0, scale != 0 else { throw .notA("a decimal number such as 19.90") }
         self.digits = isNegative ? -digits : digits

@@ -16,23 +16,31 @@ public struct DomainIdentifier: TextValue {
 
     /// Takes a domain identifier in either case.
     ///
-    /// - Parameter written: the text.
+    /// - Parameter bytes: the text in UTF-8.
     /// - Throws: `ValueError` naming the broken rule.
-    public init(_ written: some StringProtocol) throws(ValueError) {
-        let text = try TextRules.checked(written, maximumLength: Self.maximumLength).lowercased()
-        let labels = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard labels.count >= 2, labels.allSatisfy(Self.isLabel) else {
-            throw .notA("a domain identifier such as xyz.com")
-        }
-        self.text = text
+    public init(utf8 bytes: UnsafeRawBufferPointer) throws(ValueError) {
+        let text = try TextRules.checked(utf8: bytes, maximumLength: Self.maximumLength)
+        // Before the change of case: the Kelvin sign, for one, becomes an ASCII k by it.
+        guard Self.isDomain(text.utf8) else { throw .notA("a domain identifier such as xyz.com") }
+        self.text = text.lowercased()
     }
 
-    private static func isLabel(_ label: Substring.UTF8View) -> Bool {
-        let hyphen = UInt8(ascii: "-")
-        return (1...63).contains(label.count) && label.first != hyphen && label.last != hyphen
-            && label.allSatisfy { byte in
-                (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == hyphen
+    private static func isDomain(_ bytes: String.UTF8View) -> Bool {
+        let (dot, hyphen) = (UInt8(ascii: "."), UInt8(ascii: "-"))
+        var labels = 1
+        var length = 0
+        var previous = dot
+        for byte in bytes {
+            switch byte {
+            case dot where length > 0 && previous != hyphen: (labels, length) = (labels + 1, 0)
+            case hyphen where length > 0, UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                length += 1
+            default: return false
             }
+            guard length <= 63 else { return false }
+            previous = byte
+        }
+        return labels >= 2 && length > 0 && previous != hyphen
     }
 }

@@ -14,10 +14,10 @@ public struct PartnerName: TextValue {
 
     /// Takes a name of lower-case ASCII letters, digits and single hyphens.
     ///
-    /// - Parameter written: the text.
+    /// - Parameter bytes: the text in UTF-8.
     /// - Throws: `ValueError` naming the broken rule.
-    public init(_ written: some StringProtocol) throws(ValueError) {
-        let text = try TextRules.checked(written, maximumLength: Self.maximumLength)
+    public init(utf8 bytes: UnsafeRawBufferPointer) throws(ValueError) {
+        let text = try TextRules.checked(utf8: bytes, maximumLength: Self.maximumLength)
         let isPlain = text.utf8.allSatisfy { byte in
             (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
                 || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")

@@ -1,0 +1,98 @@
+// FeedParser: the way in. From the bytes of a file to documents and faults.
+//
+// GUARANTEES   Any bytes give a result; none is too broken. The same bytes and profile always give the same result.
+//              A unit with a fault is left out whole and named; the other units do not suffer. A fault of the whole file
+//              leaves no documents at all.
+// DOES NOT     Know files, names or partners, or whether the documents may be accepted.
+
+internal import Domain
+
+/// Reads feeds.
+public enum FeedParser {
+    /// Reads a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file as it came.
+    ///   - profile: how the partner writes its files.
+    /// - Returns: its documents, and its faults with their places.
+    public static func parse(_ bytes: UnsafeRawBufferPointer, profile: FeedProfile) -> ParsedFeed {
+        guard bytes.count <= profile.limits.maximumFileBytes else {
+            return ParsedFeed(refusedFor: tooLong(bytes.count, limit: profile.limits.maximumFileBytes))
+        }
+        switch FeedContent.of(bytes) {
+        case .empty: return ParsedFeed(refusedFor: .noUnits)
+        case .unsupported(let fault): return ParsedFeed(refusedFor: fault)
+        case .json: return JSONFeed.read(unmarkedText(bytes), profile: profile)
+        case .text:
+            do throws(Fault.Thrown) {
+                return try TextDecoding.read(bytes, configured: profile.encoding) { text in
+                    CSVFeed(profile: profile).read(text)
+                }
+            } catch {
+                return ParsedFeed(refusedFor: error.fault)
+            }
+        }
+    }
+
+    /// Whether a file does not look cut off.
+    ///
+    /// Cut off are a quote or a JSON value that is not closed, half a character, and CSV whose last line has no line
+    /// break. Such a file may still be growing, and is left in the inbox for a while; if it stays so, it is read all
+    /// the same. A file that more bytes cannot mend is complete, so that it is refused at once.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file as it is now.
+    ///   - profile: how the partner writes its files.
+    public static func isComplete(_ bytes: UnsafeRawBufferPointer, profile: FeedProfile) -> Bool {
+        guard bytes.count <= profile.limits.maximumFileBytes else { return true }
+        switch FeedContent.of(bytes) {
+        case .empty: return false
+        case .unsupported: return true
+        case .json: return isCompleteJSON(unmarkedText(bytes), profile)
+        case .text:
+            let isCharacterWhole = !TextDecoding.isUTF16(bytes) || bytes.count.isMultiple(of: 2)
+            guard isCharacterWhole, !UTF8Scan.endsWithin(bytes.bindMemory(to: UInt8.self)) else { return false }
+            do throws(Fault.Thrown) {
+                return try TextDecoding.read(bytes, configured: profile.encoding) { isCompleteCSV($0, profile) }
+            } catch {
+                return true
+            }
+        }
+    }
+
+    private static func isCompleteJSON(_ text: FeedText, _ profile: FeedProfile) -> Bool {
+        guard !UTF8Scan.endsWithin(text.bytes) else { return false }
+        do throws(JSONProblem) {
+            _ = try JSONTape(text.bytes, limits: profile.limits)
+            return true
+        } catch {
+            return error.kind != .unexpectedEnd
+        }
+    }
+
+    private static func isCompleteCSV(_ text: FeedText, _ profile: FeedProfile) -> Bool {
+        guard let last = text.bytes.last, last == ASCII.lineFeed || last == ASCII.carriageReturn,
+            var tokenizer = CSVFeed(profile: profile).front(of: text.bytes)?.tokenizer
+        else { return false }
+        repeat {
+            if tokenizer.problem?.kind == .unterminatedQuote { return false }
+        } while tokenizer.next()
+        return true
+    }
+
+    /// The text behind a UTF-8 byte order mark.
+    private static func unmarkedText(_ bytes: UnsafeRawBufferPointer) -> FeedText {
+        let markLength = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let content = UnsafeRawBufferPointer(rebasing: bytes[markLength...]).bindMemory(to: UInt8.self)
+        return FeedText(bytes: content, encoding: .utf8, markLength: markLength)
+    }
+
+    private static func tooLong(_ count: Int, limit: Int) -> Fault {
+        Fault(
+            code: "feed.tooLong",
+            place: .start,
+            message: "the file has \(count) bytes, and \(limit) are allowed",
+            remedy: "send it in several files"
+        )
+    }
+}

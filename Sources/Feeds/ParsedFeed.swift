@@ -1,0 +1,34 @@
+// ParsedFeed: everything a file says, and everything that is wrong with it.
+//
+// GUARANTEES   Every order, account and assignment of the file is either among the documents or among the rejected,
+//              unless the file is refused as a whole; then there are neither, and at least one fault says why.
+
+public import Domain
+
+/// What became of a file.
+public struct ParsedFeed: Sendable {
+    /// What the file is; nil when it could not be told, or is nothing that is read here.
+    public var format: FeedFormat?
+    /// The units without faults, in the order of the file.
+    public var documents: [FeedDocument]
+    /// The units that are left out.
+    public var rejected: [RejectedUnit]
+    /// All faults.
+    public var faults: FaultList
+
+    /// Puts a result together.
+    public init(
+        format: FeedFormat?,
+        documents: [FeedDocument] = [],
+        rejected: [RejectedUnit] = [],
+        faults: FaultList = FaultList()
+    ) {
+        self.format = format
+        self.documents = documents
+        self.rejected = rejected
+        self.faults = faults
+    }
+
+    /// Whether the file is refused as a whole.
+    public var isRefused: Bool { documents.isEmpty && rejected.isEmpty }
+}

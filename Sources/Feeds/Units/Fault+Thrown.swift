@@ -1,0 +1,10 @@
+internal import Domain
+
+extension Fault {
+    /// A fault that ends the reading of a file at once.
+    struct Thrown: Error {
+        let fault: Fault
+
+        init(_ fault: Fault) { self.fault = fault }
+    }
+}
