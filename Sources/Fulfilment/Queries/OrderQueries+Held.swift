@@ -41,6 +41,8 @@ extension OrderQueries {
     }
 
     /// Where a page ended; a line that is held no more stands where it stood at the order's acceptance.
+    ///
+    /// Nil where there is no such line, or it is not the partner's.
     private static func place(
         of line: OrderLineID,
         partner: PartnerID?,

@@ -51,7 +51,8 @@ struct StandingMerge {
         self.snapshot = snapshot
         self.step = step
         self.isNewestFirst = isNewestFirst
-        let start = isNewestFirst ? StandingKey(since: .max, order: .max, line: .max) : .init(since: -1, order: 0, line: 0)
+        let start =
+            isNewestFirst ? StandingKey(since: .max, order: .max, line: .max) : .init(since: -1, order: 0, line: 0)
         for stream in streams {
             if let key = try first(of: stream, after: after.map(past) ?? start) {
                 heads.append(Head(key: key, stream: stream))

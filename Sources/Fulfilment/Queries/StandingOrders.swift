@@ -47,8 +47,10 @@ struct StandingOrders: OrderSource {
         return try Self.oldest(of: key.order, state: state, reason: reason, in: snapshot) == key.since
     }
 
-    /// Where a page ended. An order that has left the list since stands where it stood at its acceptance: what comes
-    /// after may be shown twice, and nothing is left out.
+    /// Where a page ended.
+    ///
+    /// An order that has left the list since stands where it stood at its acceptance: what comes after may be shown
+    /// twice, and nothing is left out.
     private static func place(
         of order: Int64,
         state: LineState,
