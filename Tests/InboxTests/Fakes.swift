@@ -118,3 +118,11 @@ final class RecordingReceiver: FileReceiver {
         )
     }
 }
+
+/// Something that the test turns on.
+final class Switch: Sendable {
+    private let state = Mutex(false)
+
+    var isOn: Bool { state.withLock { $0 } }
+    func turnOn() { state.withLock { $0 = true } }
+}

@@ -9,7 +9,9 @@ import TestSupport
 
 /// An inbox on real directories and a real database, with a parser and a receiver that the test can steer.
 struct InboxWorld {
-    let root: TemporaryDirectory
+    /// Nil in a process that works on another one's directory.
+    let root: TemporaryDirectory?
+    let path: String
     let database: Database
     let time: ManualTime
     let parser: ScriptedParser
@@ -23,17 +25,19 @@ struct InboxWorld {
 
     static func make(
         in root: TemporaryDirectory? = nil,
+        path existing: String? = nil,
         files: String? = nil,
         partners: [PartnerName] = [acme],
         settings change: (inout InboxSettings) -> Void = { _ in },
         mayAccept: @escaping @Sendable () async -> Bool = { true }
     ) async throws -> InboxWorld {
-        let root = try root ?? TemporaryDirectory()
+        let root = try existing == nil ? root ?? TemporaryDirectory() : nil
+        let path = existing ?? root?.path ?? ""
         let time = ManualTime()
-        let configuration = DatabaseConfiguration(directory: try StateDirectory(path: "\(root.path)/state"))
+        let configuration = DatabaseConfiguration(directory: try StateDirectory(path: "\(path)/state"))
         let migrations = [RecordingReceiver.migration]
         let database = try await Database.open(configuration, migrations: migrations, now: time.now.milliseconds)
-        var settings = InboxSettings(layout: InboxLayout(root: files ?? "\(root.path)/files"))
+        var settings = InboxSettings(layout: InboxLayout(root: files ?? "\(path)/files"))
         settings.quietPeriod = .milliseconds(50)
         settings.rescanInterval = .milliseconds(100)
         settings.giveUpAge = .milliseconds(400)
@@ -56,6 +60,7 @@ struct InboxWorld {
         )
         return InboxWorld(
             root: root,
+            path: path,
             database: database,
             time: time,
             parser: parser,

@@ -121,9 +121,8 @@ struct FileProcessor: Sendable {
         return .kept(keeping.place, isRepeat: answer.isRepeat)
     }
 
-    /// Gives the file back to its inbox.
-    ///
-    /// - Parameter unfinished: the copy that lacked its end; nil when the file changed while it was copied.
+    /// Gives the file back to its inbox, because its copy lacks its end, or, without a copy, because it changed
+    /// while it was copied.
     private func putBack(_ work: SpoolWork, unfinished copy: FileCopy?) throws -> Ending {
         let (entry, inbox) = (work.entry, try directories.of(work.entry.partner).inbox)
         let original = try work.file ?? entry.openOriginal()

@@ -42,9 +42,7 @@ struct ReceiptFiles {
     /// To be synced before `publish`.
     let written: [any Syncable]
 
-    /// Writes the files under hidden names.
-    ///
-    /// - Parameter number: tells this receipt's hidden names from all others; the same after a crash.
+    /// Writes the files under hidden names; the number tells them from all others and is the same after a crash.
     init(_ documents: ReceiptDocuments, for fileName: String, number: Int64, in directory: Directory) throws {
         self.directory = directory
         self.fileName = fileName

@@ -34,10 +34,8 @@ final class Observations: Sendable {
         }
     }
 
-    /// Notes what a closer look at a file found.
-    ///
-    /// - Parameter observation: since when it has looked as it does (our own renaming is no change), what was found,
-    ///   and the next pass that has to see it.
+    /// Notes what a closer look at a file found: since when it has looked as it does (our own renaming is no change),
+    /// and which pass has to see it for it to be remembered.
     func mark(_ key: FileKey, of partner: PartnerName, _ observation: Observation) {
         memories.withLock { $0[partner, default: Memory()].files[key] = observation }
     }

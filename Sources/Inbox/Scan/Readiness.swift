@@ -44,6 +44,7 @@ struct Readiness {
     ///   - observation: what was seen.
     ///   - isDeclaredFinished: whether it came by rename or its marker is there.
     ///   - now: the steady clock.
+    /// - Returns: what to do with it.
     func decide(_ observation: Observation, isDeclaredFinished: Bool, now: Duration) -> Decision {
         let quietAt = observation.since + quietPeriod
         switch observation.finding {

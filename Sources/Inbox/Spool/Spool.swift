@@ -27,13 +27,9 @@ final class Spool: Sendable {
         case replaced
     }
 
-    /// Moves a file out of an inbox.
+    /// Moves the file of a name out of an inbox; what is moved must be the file that is open.
     ///
-    /// - Parameters:
-    ///   - name: its name.
-    ///   - file: the file, open; what is moved must be this one.
-    ///   - marker: the name of its marker, removed before the file is moved: a marker left behind by a crash would
-    ///     vouch for the next file of that name.
+    /// Its marker is removed before: a marker left behind by a crash would vouch for the next file of that name.
     func claim(
         _ name: String,
         _ file: OpenFile,

@@ -16,7 +16,7 @@ public struct PartnerInboxStatus: Sendable {
     public var repeated = 0
     /// Files that were put into quarantine.
     public var quarantined = 0
-    /// Things in the inbox that are left there and never read: links, devices, directories…
+    /// Things in the inbox that are left there and never read, such as links, devices and directories.
     public var refused = 0
     /// What needs somebody's attention now, by its stable name.
     public var alerts: [String: String] = [:]
