@@ -87,7 +87,10 @@ public final class CurlTransport: HTTPTransport {
     ///
     /// - Parameter grace: how long they may still take; those that take longer fail with `ours`.
     public func close(grace: Duration = .zero) async {
-        inbox.close(at: MonotonicTime.now + grace.components.seconds * 1_000_000)
+        let (seconds, attoseconds) = grace.components
+        // A grace of years is as good as none, and must not overflow.
+        let microseconds = max(0, min(seconds, 86_400)) * 1_000_000 + attoseconds / 1_000_000_000_000
+        inbox.close(at: MonotonicTime.now + microseconds)
         await inbox.waitUntilFinished()
     }
 }

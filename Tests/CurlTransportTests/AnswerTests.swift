@@ -126,7 +126,7 @@ extension AnswerCase {
         ),
     ]
 
-    /// Answers whose head was whole: the receiver has spoken, whatever happened then (trap 5.11).
+    /// Answers whose head was whole: the receiver has spoken, whatever happened then (docs/libcurl.md, 11).
     static let odd: [AnswerCase] = [
         AnswerCase(
             "breaks off inside the body",

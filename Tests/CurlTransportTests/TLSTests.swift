@@ -13,7 +13,7 @@ import Webhooks
             let exchange = await world.post(receiver.url(kind))
             #expect(Outcome(exchange) == .failure("tls"), "\(kind): \(exchange.outcome)")
         }
-        // Under TLS 1.3 the refusal comes after the handshake, as a broken connection (trap 5.12).
+        // Under TLS 1.3 the refusal comes after the handshake, as a broken connection (docs/libcurl.md, 12).
         let refused = await world.post(receiver.url(.wantsClientCertificate))
         #expect([.failure("tls"), .failure("connectionBroken")].contains(Outcome(refused)), "\(refused.outcome)")
         // The certificate is for the name, not for the address.

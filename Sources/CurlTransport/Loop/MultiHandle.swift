@@ -15,13 +15,13 @@ final class MultiHandle {
     /// Makes the handle.
     ///
     /// MAX_HOST_CONNECTIONS and MAX_TOTAL_CONNECTIONS stay off: waiting there would use up the transfers' timeouts
-    /// (trap 5.7). The caller limits how many run.
+    /// (docs/libcurl.md, 7). The caller limits how many run.
     init(poller: Poller, maximumInFlight: Int) throws(CurlTransportError) {
         guard let pointer = curl_multi_init() else { throw .system(call: "curl_multi_init", reason: "out of memory") }
         self.pointer = pointer
         self.poller = poller
         let multi = Unmanaged.passUnretained(self).toOpaque()
-        // Connections in use count too; with fewer than are in flight each request would dial anew (trap 5.6).
+        // Connections in use count too; with fewer than are in flight each request would dial anew (docs/libcurl.md, 6).
         try check(holdfast_multi_set_long(pointer, CURLMOPT_MAXCONNECTS, 2 * maximumInFlight), "CURLMOPT_MAXCONNECTS")
         try check(holdfast_multi_set_long(pointer, CURLMOPT_PIPELINING, CURLPIPE_NOTHING), "CURLMOPT_PIPELINING")
         try check(holdfast_multi_set_socket(pointer, Self.socketChanged), "CURLMOPT_SOCKETFUNCTION")

@@ -1,6 +1,6 @@
 // TransportLoop: the one thread that calls libcurl's multi interface.
 //
-// GUARANTEES   All of libcurl for webhooks happens on this thread (trap 5.13). Every request is answered once, within
+// GUARANTEES   All of libcurl for webhooks happens on this thread (docs/libcurl.md, 13). Every request is answered once, within
 //              its timeout and a second, or when the transport closes.
 //              A slow receiver, a slow name and a dead connection hold up nobody else.
 // DOES NOT     Limit how many names are looked up at once: libcurl starts a thread for each, so there are at most
@@ -24,6 +24,8 @@ final class TransportLoop {
     private var free: [Transfer] = []
     /// Requests for which there is no free place yet.
     private var waiting: [PendingPost] = []
+    /// When to look through `waiting` again, in microseconds of `MonotonicTime`.
+    private var sweepDue: Int64 = 0
     private var closesAt: Int64?
 
     init(inbox: TransportInbox, settings: CurlTransportSettings, now: @escaping @Sendable () -> Int64)
@@ -71,7 +73,7 @@ final class TransportLoop {
         if !waiting.isEmpty && running < settings.maximumInFlight { return 0 }
         var due = multi.timerDue ?? .max
         if let closesAt { due = min(due, closesAt) }
-        for post in waiting { due = min(due, post.deadline) }
+        if !waiting.isEmpty { due = min(due, sweepDue) }
         guard due != .max else { return -1 }
         // Rounded up: a timer that is called early does nothing.
         return Int32(clamping: max(0, (due - MonotonicTime.now + 999) / 1_000))
@@ -92,10 +94,15 @@ final class TransportLoop {
         let count = min(waiting.count, settings.maximumInFlight - running)
         for post in waiting.prefix(count) { start(post) }
         waiting.removeFirst(count)
-        guard !waiting.isEmpty else { return }
+        failLate()
+    }
+
+    /// Answers the requests whose time went by while they waited, ten times a second.
+    private func failLate() {
         let present = MonotonicTime.now
+        guard !waiting.isEmpty, present >= sweepDue else { return }
+        sweepDue = present + 100_000
         let late = waiting.filter { $0.deadline <= present }
-        guard !late.isEmpty else { return }
         waiting.removeAll { $0.deadline <= present }
         for post in late { post.fail(.ours("no exchange could begin before the request's time was over")) }
     }
@@ -128,7 +135,7 @@ final class TransportLoop {
         while let (data, code) = multi.nextEnded() {
             let transfer = Unmanaged<Transfer>.fromOpaque(data).takeUnretainedValue()
             multi.remove(transfer.easy)
-            if transfer.attempt.isStale && code == CURLE_ABORTED_BY_CALLBACK {
+            if transfer.mustStartAgain && code == CURLE_ABORTED_BY_CALLBACK {
                 startAgain(transfer)
             } else {
                 finish(transfer, transfer.exchange(code, now: now))
@@ -136,7 +143,7 @@ final class TransportLoop {
         }
     }
 
-    /// Sends over a new connection what the pooled one was not fit for (trap 5.4).
+    /// Sends over a new connection what the pooled one was not fit for (docs/libcurl.md, 4).
     private func startAgain(_ transfer: Transfer) {
         do {
             try transfer.beginAgain(settings: settings)

@@ -13,7 +13,7 @@ extension Attempt {
     ///   - systemError: the errno of a failed connect.
     /// - Returns: the failure.
     func failure(_ code: CURLcode, text: String, systemError: Int32) -> HTTPFailure {
-        // A socket that OPENSOCKETFUNCTION refuses is a plain "could not connect" to libcurl (trap 5.8).
+        // A socket that OPENSOCKETFUNCTION refuses is a plain "could not connect" to libcurl (docs/libcurl.md, 8).
         if let blocked, opened.isEmpty { return .blockedAddress(blocked) }
         if let socketFailure, opened.isEmpty { return .ours("no socket: \(socketFailure)") }
         if response.isHeadTooLong {
@@ -36,7 +36,7 @@ extension Attempt {
             return .connectionBroken(text, afterReuse: isReused)
         case CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING, CURLE_HTTP_RETURNED_ERROR, CURLE_WRITE_ERROR:
             return .protocolViolation(text)
-        // A single header beyond libcurl's own limit is reported as our memory running out (trap 5.9).
+        // A single header beyond libcurl's own limit is reported as our memory running out (docs/libcurl.md, 9).
         case CURLE_OUT_OF_MEMORY: return sends > 0 ? .protocolViolation("a header is too long") : .ours(text)
         default: return Self.tlsCodes.contains(code.rawValue) ? .tls(text) : .ours("\(text) (libcurl \(code.rawValue))")
         }

@@ -1,5 +1,7 @@
 /// What is known of one run of a request through libcurl.
 struct Attempt {
+    /// Whether libcurl was told to open a new connection for it.
+    var isFresh = false
     var response = ResponseReader()
     /// The sockets opened for it, in order; there are several where a name has several addresses.
     var opened: [Int32] = []

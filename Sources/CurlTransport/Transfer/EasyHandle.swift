@@ -4,7 +4,7 @@
 
 internal import CCurl
 
-/// A libcurl easy handle and the memory that libcurl does not copy.
+/// A libcurl easy handle and the memory that libcurl does not copy (docs/libcurl.md, 15).
 final class EasyHandle {
     let pointer: UnsafeMutableRawPointer
     private var headers: UnsafeMutablePointer<curl_slist>?

@@ -8,7 +8,7 @@ struct PendingPost: Sendable {
     let continuation: CheckedContinuation<HTTPExchange, Never>
 
     /// When its time is over.
-    var deadline: Int64 { since.addingReportingOverflow(max(0, request.timeout) * 1_000).partialValue }
+    var deadline: Int64 { since + max(0, min(request.timeout, Int64(Int32.max))) * 1_000 }
 
     func fail(_ failure: HTTPFailure) {
         continuation.resume(returning: HTTPExchange(outcome: .failure(failure)))

@@ -2,7 +2,7 @@
 //
 // GUARANTEES   Only a header block that has ended, of a status other than an informational one, counts as an answer;
 //              what comes after it (body, trailers) cannot change it. At most 64 KiB of headers are taken, over all
-//              blocks together, which also ends an endless row of 100-continue; and
+//              blocks together, which also ends an endless row of 100-continue (docs/libcurl.md, 9); and
 //              no more of the body than the limit.
 // DOES NOT     Decode: the body is kept as it came (no Accept-Encoding is sent, and a compressed body stays small).
 

@@ -12,7 +12,7 @@ enum RetryAfter {
 
     /// The seconds that the value asks for.
     ///
-    /// libcurl's own CURLINFO_RETRY_AFTER takes "12abc" for 12 and a number that overflows for 0.
+    /// libcurl's own CURLINFO_RETRY_AFTER takes "12abc" for 12 and a number that overflows for 0 (docs/libcurl.md, 10).
     ///
     /// - Parameters:
     ///   - value: the header's value.

@@ -29,7 +29,7 @@ extension Transfer {
         try setHeaders(request.headers)
     }
 
-    /// The address is used as written, over the allowed schemes only, and nothing leads away from it (trap 5.9).
+    /// The address is used as written, over the allowed schemes only, and nothing leads away from it (docs/libcurl.md, 9).
     private func setURLRules(_ settings: CurlTransportSettings) throws(CurlTransportError) {
         try easy.set(CURLOPT_PROTOCOLS_STR, settings.schemes)
         try easy.set(CURLOPT_REDIR_PROTOCOLS_STR, "https")
@@ -37,7 +37,7 @@ extension Transfer {
         try easy.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
         try easy.set(CURLOPT_PATH_AS_IS, 1)
         try easy.set(CURLOPT_NETRC, 0)
-        // A proxy would resolve and dial where the filter cannot see it; libcurl heeds http_proxy by default (trap 5.8).
+        // A proxy would resolve and dial where the filter cannot see it; libcurl heeds http_proxy by default (docs/libcurl.md, 8).
         try easy.set(CURLOPT_PROXY, "")
         try easy.set(CURLOPT_NOPROXY, "*")
     }
@@ -48,18 +48,19 @@ extension Transfer {
         try easy.set(CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2)
         try easy.set(CURLOPT_CAINFO, settings.caFile)
         // With Debian's default CAPATH libcurl does not cache the parsed certificates: 42 ms of work for each
-        // connection instead of under 2 (trap 5.1).
+        // connection instead of under 2 (docs/libcurl.md, 1).
         try easy.set(CURLOPT_CAPATH, nil)
     }
 
     private func setConnectionRules() throws(CurlTransportError) {
-        // 7.88 reports a complete HTTP/2 answer as a failure when the server does not read the body (trap 5.3).
+        // 7.88 reports a complete HTTP/2 answer as a failure when the server does not read the body (docs/libcurl.md, 3).
         try easy.set(CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1)
         try easy.set(CURLOPT_HTTP09_ALLOWED, 0)
         try easy.set(CURLOPT_NOSIGNAL, 1)
         // Without it a name that does not resolve in time is waited for inside libcurl, and with it all other
-        // transfers (trap 5.2).
+        // transfers (docs/libcurl.md, 2).
         try easy.set(CURLOPT_QUICK_EXIT, 1)
+        // Seconds: libcurl does not look at the records' own time to live (docs/libcurl.md, 14).
         try easy.set(CURLOPT_DNS_CACHE_TIMEOUT, 30)
         try easy.set(CURLOPT_TCP_KEEPALIVE, 1)
         try easy.set(CURLOPT_TCP_NODELAY, 1)

@@ -47,7 +47,7 @@ final class Transfer {
         settings: CurlTransportSettings,
         isFresh: Bool
     ) throws(HTTPFailure) {
-        attempt = Attempt()
+        attempt = Attempt(isFresh: isFresh)
         self.post = nil
         let left = (post.deadline - MonotonicTime.now) / 1_000
         guard left > 0 else { throw .ours("no exchange could begin before the request's time was over") }
@@ -81,7 +81,7 @@ final class Transfer {
     /// - Returns: the exchange.
     func exchange(_ code: CURLcode, now: () -> Int64) -> HTTPExchange {
         let outcome: Result<HTTPResponse, HTTPFailure>
-        // An answer is an answer whatever broke afterwards; a good code without one is none (trap 5.11).
+        // An answer is an answer whatever broke afterwards; a good code without one is none (docs/libcurl.md, 11).
         if let response = attempt.response.response(isWhole: code == CURLE_OK, now: now) {
             outcome = .success(response)
         } else {
@@ -113,7 +113,7 @@ extension Transfer {
     /// Opens a socket to an address, unless the address is blocked.
     ///
     /// This is where the filter stands because libcurl comes here with each address it is about to dial, however it
-    /// was written and whatever name led to it (trap 5.8).
+    /// was written and whatever name led to it (docs/libcurl.md, 8).
     func openSocket(_ address: UnsafeMutablePointer<curl_sockaddr>) -> curl_socket_t {
         let offset = MemoryLayout<curl_sockaddr>.offset(of: \.addr) ?? 0
         let memory = UnsafeRawBufferPointer(
@@ -128,7 +128,7 @@ extension Transfer {
             attempt.blocked = "\(remote.address) is \(refusal)"
             return -1
         }
-        // libcurl's own sockets lack CLOEXEC and would leak into children (trap 5.13).
+        // libcurl's own sockets lack CLOEXEC and would leak into children (docs/libcurl.md, 13).
         let kind = address.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
         let descriptor = socket(address.pointee.family, kind, address.pointee.protocol)
         if descriptor < 0 {
@@ -152,9 +152,13 @@ extension Transfer {
         if let descriptor = attempt.opened.first(where: { ConnectionEnds(of: $0) == connection }) {
             connections.add(connection, descriptor: descriptor)
             attempt.isReused = false
+        } else if attempt.isFresh {
+            // New, though the system describes it otherwise than libcurl. It will not be found again, so its next
+            // request opens another.
+            attempt.isReused = false
         } else {
             attempt.isReused = true
-            // libcurl sends again by itself up to five times, over one pooled connection after the other (trap 5.5);
+            // libcurl sends again by itself up to five times, over one pooled connection after the other (docs/libcurl.md, 5);
             // after the first break only a new one will do.
             guard attempt.sends == 0, connections.isQuiet(connection) else {
                 attempt.isStale = true
@@ -164,6 +168,9 @@ extension Transfer {
         attempt.sends += 1
         return true
     }
+
+    /// Whether the request was stopped before it was sent and deserves a new connection.
+    var mustStartAgain: Bool { attempt.isStale && !attempt.isFresh }
 
     /// Stops a request whose connection libcurl could not describe.
     func refuseUnknownConnection() -> Bool {
