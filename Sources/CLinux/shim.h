@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <malloc.h>
 #include <pthread.h>
+#include <signal.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
@@ -48,6 +49,25 @@ static inline int holdfast_sync_file_system(int descriptor) {
 /// Names the calling thread for ps, top and debuggers; at most 15 bytes.
 static inline int holdfast_name_thread(const char *name) {
     return pthread_setname_np(pthread_self(), name);
+}
+
+/// Where holdfast_forward_signal writes; one per process, since a signal handler can be given nothing.
+static volatile sig_atomic_t holdfast_signal_descriptor = -1;
+
+/// Writes the signal's number as one byte; nothing but write(2), which a signal handler may call.
+static inline void holdfast_forward_signal(int number) {
+    int saved = errno;
+    unsigned char byte = (unsigned char)number;
+    ssize_t written = write(holdfast_signal_descriptor, &byte, 1);
+    (void)written;
+    errno = saved;
+}
+
+/// Has a signal's number written to the descriptor whenever it comes (sigaction(2)); calls go on where they were.
+static inline int holdfast_watch_signal(int number, int descriptor) {
+    struct sigaction action = {.sa_handler = holdfast_forward_signal, .sa_flags = SA_RESTART};
+    holdfast_signal_descriptor = descriptor;
+    return sigaction(number, &action, NULL);
 }
 
 /// Keeps up to `bytes` of freed heap instead of returning it at every free (mallopt(3) M_TRIM_THRESHOLD).

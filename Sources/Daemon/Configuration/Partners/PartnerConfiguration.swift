@@ -1,0 +1,25 @@
+// PartnerConfiguration: one partner's file.
+
+public import Domain
+public import Fulfilment
+
+/// What the daemon was told about a partner.
+public struct PartnerConfiguration: Hashable, Sendable {
+    /// Its name, also of its directories.
+    public var name: PartnerName
+    /// What people call it.
+    public var title: String
+    /// Whether its files are taken.
+    public var isEnabled: Bool
+    /// The time between a match and the release, in which the match can be undone.
+    public var undoWindow: Duration
+    /// What is done with a line whose SKU is not in the catalog.
+    public var unknownSKUs: PartnerSettings.UnknownSKUPolicy
+    /// How it writes its files.
+    public var feed: FeedConfiguration
+
+    /// What the use cases need to know about it.
+    public var settings: PartnerSettings {
+        PartnerSettings(name: name, undoWindow: undoWindow.milliseconds, unknownSKUs: unknownSKUs)
+    }
+}
