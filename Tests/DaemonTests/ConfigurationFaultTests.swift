@@ -8,6 +8,7 @@ import Testing
         // Unknown keys and shapes.
         ("log:\n  levl: info", "holdfast.yaml:2 log.levl there is no such key"),
         ("logs:\n  level: info\n  x: 1", "holdfast.yaml:1 logs there is no such section"),
+        ("log: {level: info}\nlog.level: debug", "holdfast.yaml:2 log.level occurs twice"),
         ("log: info", "holdfast.yaml:1 log is a section of keys"),
         ("log:\n  level:", "holdfast.yaml:2 log.level has no value"),
         ("log:\n  level: [info]", "holdfast.yaml:2 log.level takes one value"),

@@ -102,6 +102,16 @@ import Testing
         #expect(origins[.filesInFlight] == .standard)
     }
 
+    @Test(arguments: [("", []), (" 10.0.0.0/8 ", ["10.0.0.0/8"]), ("10.0.0.0/8,::1", ["10.0.0.0/8", "::1"])])
+    func `a list in one text has commas`(text: String, expected: [String]) throws {
+        var world = try ConfigurationWorld("webhooks: {allowedAddresses: [192.0.2.0/24]}")
+        world.environment = ["HOLDFAST_WEBHOOKS_ALLOWED_ADDRESSES": text]
+        #expect(try world.load().get().webhooks.allowedAddresses.map(\.text) == expected)
+        world.environment = [:]
+        world.overrides = ["webhooks.allowedAddresses": text]
+        #expect(try world.load().get().webhooks.allowedAddresses.map(\.text) == expected)
+    }
+
     @Test(arguments: [
         (Setting.logLevel, "HOLDFAST_LOG_LEVEL"), (.allowHTTP, "HOLDFAST_WEBHOOKS_ALLOW_HTTP"),
         (.caFile, "HOLDFAST_WEBHOOKS_CA_FILE"), (.maximumInFlight, "HOLDFAST_WEBHOOKS_MAXIMUM_IN_FLIGHT"),

@@ -69,6 +69,10 @@ import Testing
             "Acme.yaml", "name: Acme",
             "partners.d/Acme.yaml:1 name \"Acme\" is not a partner name (lower-case letters, digits and single hyphens)"
         ),
+        (
+            "a.yaml", "name: a\ntitle: \"x\\ny\"",
+            "partners.d/a.yaml:2 title holds a control character or an invisible direction mark"
+        ),
         ("a.yaml", "name: a\nundoWindow: 31d", "partners.d/a.yaml:2 undoWindow 31d is out of range"),
         (
             "a.yaml", "name: a\nunknownSKUs: reject",
@@ -176,12 +180,16 @@ import Testing
         ("sku,kind\n\"L-1,service\n", "c.csv:3  a quotation mark is not closed, or text follows a closed one"),
         ("sku,kind\n\"L-1\"x,service\n", "c.csv:2  a quotation mark is not closed, or text follows a closed one"),
         ("sku,kind\n,service", "c.csv:2 sku is empty"), ("sku,kind\nL-1,", "c.csv:2 kind \"\" is no kind of product"),
+        (
+            "sku,kind,name\nL-1,service,\"a\u{1B}b\"",
+            "c.csv:2 name holds a control character or an invisible direction mark"
+        ),
         ("sku,kind\nL-1,subscription", "c.csv:2 termMonths is missing"),
         ("sku,kind,termMonths\nL-1,subscription,soon", "c.csv:2 termMonths \"soon\" is not a number of months"),
         ("sku,kind,termMonths\nL-1,hardware,3", "c.csv:2 termMonths makes no sense here"),
         ("sku,kind,smartEnabled\nL-1,hardware,true", "c.csv:2 smartEnabled cannot be true for hardware"),
         ("sku,kind,smartEnabled\nL-1,service,no", "c.csv:2 smartEnabled \"no\" is neither true nor false"),
-        ("sku,name,kind\nL-1,\"two\nlines\",service\nL-1,,service", "c.csv:4 sku L-1 already stands on line 2"),
+        ("sku,name,kind\nL-1,\"a \"\"b\"\"\",service\n\nL-1,,service", "c.csv:4 sku L-1 already stands on line 2"),
     ])
     func `a fault names line and column`(text: String, expected: String) throws {
         #expect(try world("c.csv", text).faults() == [expected])

@@ -91,10 +91,10 @@ public final class LogDestination: Sendable {
             }
             if count > 0 {
                 written += count
-            } else if errno == EAGAIN {
+            } else if count < 0, errno == EAGAIN {
                 var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
                 guard poll(&waiting, 1, 1_000) == 1 else { return false }
-            } else if errno != EINTR {
+            } else if count == 0 || errno != EINTR {
                 return false
             }
         }

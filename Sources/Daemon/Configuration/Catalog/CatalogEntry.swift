@@ -27,13 +27,21 @@ struct CatalogEntry: Hashable {
         let kind = try kind()
         return Product(
             sku: sku,
-            name: self["name"].isEmpty ? sku.text : self["name"],
+            name: self["name"].isEmpty ? sku.text : try name(),
             kind: kind,
             isSmartEnabled: try isSmartEnabled(kind: kind)
         )
     }
 
     private subscript(field: String) -> String { fields[field] ?? "" }
+
+    private func name() throws(Problem) -> String {
+        do {
+            return try Name(self["name"]).text
+        } catch {
+            throw Problem(field: "name", message: "\(error)", remedy: "write a short line of text, or leave it empty")
+        }
+    }
 
     private func kind() throws(Problem) -> ProductKind {
         let months = try termMonths()

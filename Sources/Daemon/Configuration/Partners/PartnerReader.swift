@@ -29,7 +29,7 @@ struct PartnerReader {
     /// The partner; nil or meaningless when there are faults.
     mutating func read() -> PartnerConfiguration? {
         let name = readName()
-        let title = reader.text(.title)
+        let title = readTitle()
         let isEnabled = reader.flag(.enabled)
         let undoWindow = reader.duration(.undoWindow, in: .zero ... .days(30))
         let unknownSKUs = reader.choice(.unknownSKUs, or: PartnerSettings.UnknownSKUPolicy.hold)
@@ -69,6 +69,17 @@ struct PartnerReader {
                     message: "\(text.debugDescription) \(error)",
                     remedy: "rename the partner and its file"
                 )
+            }
+        }
+    }
+
+    private mutating func readTitle() -> String {
+        reader.value(.title, or: "") { text throws(SettingProblem) in
+            guard !text.isEmpty else { return "" }
+            do {
+                return try Name(text).text
+            } catch {
+                throw SettingProblem(message: "\(error)", remedy: "write a short line of text")
             }
         }
     }

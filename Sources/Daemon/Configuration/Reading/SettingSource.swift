@@ -62,7 +62,8 @@ struct SettingSource: Sendable {
         }
         switch result.value?.content {
         case .string(let text): return ([text], origin(key, result.encodedKey))
-        case .stringArray(let texts): return (texts, origin(key, result.encodedKey))
+        // An empty variable is an empty list, though its text between commas is one empty part.
+        case .stringArray(let texts): return (texts == [""] ? [] : texts, origin(key, result.encodedKey))
         default: return nil
         }
     }

@@ -18,11 +18,15 @@ enum UnknownKeys {
         let names = keys.keys.sorted()
         var unknownSections: [String] = []
         var faults: [ConfigurationFault] = []
+        var seen: Set<String> = []
         for entry in file.entries where !unknownSections.contains(where: { entry.key.hasPrefix("\($0).") }) {
             let isOpen = openSection.map { entry.key.hasPrefix("\($0).") } ?? false
             let isSection = entry.key == openSection || names.contains { $0.hasPrefix("\(entry.key).") }
             let problem =
-                if let key = keys[entry.key] {
+                if !seen.insert(entry.key).inserted {
+                    // Once in its section and once with dots.
+                    SettingProblem(message: "occurs twice", remedy: "remove one of them")
+                } else if let key = keys[entry.key] {
                     shape(of: entry.content, isList: key.isList)
                 } else if isOpen {
                     shape(of: entry.content, isList: false)
