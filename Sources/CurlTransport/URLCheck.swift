@@ -24,7 +24,7 @@ struct URLCheck {
             throw .invalidURL(allowsPlainHTTP ? "it must begin with https or http" : "it must begin with https")
         }
         guard Self.part(CURLUPART_USER, of: parsed) == nil, Self.part(CURLUPART_PASSWORD, of: parsed) == nil else {
-            throw .invalidURL("it holds a user name or a password")
+            throw .invalidURL("it holds a user name or a password; use a header instead")
         }
         guard let host = Self.part(CURLUPART_HOST, of: parsed), !host.isEmpty else {
             throw .invalidURL("it has no host")

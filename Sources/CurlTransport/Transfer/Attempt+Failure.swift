@@ -26,7 +26,7 @@ extension Attempt {
         case CURLE_UNSUPPORTED_PROTOCOL where sends > 0: return .protocolViolation(text)
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT: return .invalidURL(text)
         // DISALLOW_USERNAME_IN_URL; no other login is ever tried.
-        case CURLE_LOGIN_DENIED: return .invalidURL("it holds a user name or a password")
+        case CURLE_LOGIN_DENIED: return .invalidURL("it holds a user name or a password; use a header instead")
         case CURLE_COULDNT_RESOLVE_HOST: return .nameNotFound(text)
         case CURLE_COULDNT_CONNECT:
             let isOurs = [EADDRNOTAVAIL, ENOBUFS, ENOMEM, EMFILE, ENFILE].contains(systemError)
