@@ -62,7 +62,7 @@ struct ObservationTests {
         let answer = try await world.ask(.get, "/metrics")
         #expect(answer.mediaType == "text/plain; version=0.0.4; charset=utf-8")
         #expect(answer.text.contains(#"holdfast_held_lines{partner="acme",reason="noAccount"} 3"#))
-        #expect(answer.text.contains(#"holdfast_held_oldest_age_seconds{partner="acme",reason="noAccount"} 90.5"#))
+        #expect(answer.text.contains(#"holdfast_held_oldest_age_seconds{reason="noAccount"} 90.5"#))
         #expect(answer.text.contains(#"holdfast_files_total{partner="acme",outcome="archived"} 12"#))
         #expect(answer.text.contains("process_resident_memory_bytes "))
     }

@@ -128,20 +128,26 @@ enum Sample {
         engine: "SQLite 3.40.1",
         failing: [],
         queues: [queue],
-        held: [.init(partner: "acme", reason: "noAccount", lines: 3, oldestSince: moment)],
-        scheduledLines: 0,
-        releasedLines: 0
+        gauges: gauges
     )
+
+    static var gauges: FulfilmentGauges {
+        var gauges = FulfilmentGauges()
+        gauges.heldLines = [.init(partner: "acme", reason: .noAccount, count: 3)]
+        gauges.oldestHeldAge = [.noAccount: 90_500]
+        gauges.oldestHeldSince = [.noAccount: Timestamp(milliseconds: 1_767_225_600_000)]
+        return gauges
+    }
 
     static var measurements: Measurements {
         var measurements = Measurements(
             version: "0.1.0",
             engineVersion: "3.40.1",
             transportVersion: "7.88.1",
+            fulfilment: gauges,
             runner: JobRunnerStatistics(),
             writer: WriterStatistics()
         )
-        measurements.held = [.init(partner: "acme", reason: "noAccount", lines: 3, oldestAge: 90_500)]
         var inbox = Measurements.Inbox(partner: "acme")
         inbox.filesByOutcome = ["quarantined": 1, "archived": 12]
         inbox.scannedAt = 1_767_225_600_000
@@ -152,7 +158,7 @@ enum Sample {
             now: 0,
             isEndpointQueue: { _ in false }
         )
-        measurements.deliveriesByOutcome = ["delivered": 5]
+        measurements.deliveries.failed = 5
         measurements.attemptsByOutcome = ["ok": 5, "failed": 2]
         return measurements
     }

@@ -25,6 +25,22 @@ public struct ProductEntry: RequestDocument, Hashable {
         self.isSmartEnabled = isSmartEnabled
     }
 
+    /// Describes a product.
+    public init(_ product: Product) {
+        sku = product.sku.text
+        name = product.name
+        isSmartEnabled = product.isSmartEnabled
+        termMonths = product.kind.termMonths
+        kind =
+            switch product.kind {
+            case .perpetualLicense: "perpetualLicense"
+            case .termLicense: "termLicense"
+            case .subscription: "subscription"
+            case .hardware: "hardware"
+            case .service: "service"
+            }
+    }
+
     /// The product it describes.
     ///
     /// - Returns: the product.

@@ -1,3 +1,6 @@
+internal import Domain
+public import Fulfilment
+
 /// How the daemon stands.
 public struct StatusView: Codable, Hashable, Sendable {
     /// Lines that wait for one reason.
@@ -8,15 +11,12 @@ public struct StatusView: Codable, Hashable, Sendable {
         public var reason: String
         /// How many.
         public var lines: Int
-        /// Since when the oldest one waits, RFC 3339.
-        public var oldestSince: String?
 
         /// Puts a count together.
-        public init(partner: String, reason: String, lines: Int, oldestSince: String?) {
+        public init(partner: String, reason: String, lines: Int) {
             self.partner = partner
             self.reason = reason
             self.lines = lines
-            self.oldestSince = oldestSince
         }
     }
 
@@ -38,9 +38,13 @@ public struct StatusView: Codable, Hashable, Sendable {
     public var queues: [QueueView]
     /// The lines that wait.
     public var held: [Held]
+    /// Since when the longest-held line waits, by reason, RFC 3339.
+    public var oldestHeldSince: [String: String]
+    /// Orders accepted.
+    public var orders: Int
     /// Lines whose undo window is open.
     public var scheduledLines: Int
-    /// Lines released so far.
+    /// Lines released and not returned.
     public var releasedLines: Int
 
     /// Puts a status together.
@@ -52,9 +56,7 @@ public struct StatusView: Codable, Hashable, Sendable {
         engine: String,
         failing: [String],
         queues: [QueueView],
-        held: [Held],
-        scheduledLines: Int,
-        releasedLines: Int
+        gauges: FulfilmentGauges
     ) {
         self.version = version
         self.startedAt = startedAt
@@ -64,8 +66,13 @@ public struct StatusView: Codable, Hashable, Sendable {
         self.isReady = failing.isEmpty
         self.failing = failing
         self.queues = queues
-        self.held = held
-        self.scheduledLines = scheduledLines
-        self.releasedLines = releasedLines
+        held = gauges.heldLines.filter { $0.count > 0 }
+            .map { Held(partner: $0.partner, reason: $0.reason.rawValue, lines: $0.count) }
+        oldestHeldSince = Dictionary(
+            uniqueKeysWithValues: gauges.oldestHeldSince.map { ($0.key.rawValue, $0.value.description) }
+        )
+        orders = gauges.orders
+        scheduledLines = gauges.scheduledLines
+        releasedLines = gauges.releasedLines
     }
 }

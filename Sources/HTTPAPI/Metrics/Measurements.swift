@@ -1,28 +1,10 @@
+public import Fulfilment
 public import JobQueue
 public import Storage
+public import Webhooks
 
 /// What metrics are made of, at one moment.
 public struct Measurements: Sendable {
-    /// Lines of one partner that wait for one reason.
-    public struct Held: Hashable, Sendable {
-        /// The partner's name.
-        public var partner: String
-        /// Why they wait.
-        public var reason: String
-        /// How many.
-        public var lines: Int
-        /// Milliseconds since the oldest one began to wait.
-        public var oldestAge: Int64
-
-        /// Puts a count together.
-        public init(partner: String, reason: String, lines: Int, oldestAge: Int64) {
-            self.partner = partner
-            self.reason = reason
-            self.lines = lines
-            self.oldestAge = oldestAge
-        }
-    }
-
     /// The inbox of one partner.
     public struct Inbox: Hashable, Sendable {
         /// The partner's name.
@@ -56,30 +38,28 @@ public struct Measurements: Sendable {
     public var writer: WriterStatistics
     /// Whether the reserve against a full disk is in place.
     public var hasReserve = true
-    /// The lines that wait.
-    public var held: [Held] = []
-    /// Lines whose undo window is open.
-    public var scheduledLines = 0
-    /// Lines released, in all.
-    public var releasedLines = 0
+    /// How many lines wait and have gone through.
+    public var fulfilment: FulfilmentGauges
     /// The inboxes.
     public var inboxes: [Inbox] = []
-    /// Deliveries since the process started that came to an end, by outcome.
-    public var deliveriesByOutcome: [String: Int] = [:]
+    /// How many deliveries need somebody.
+    public var deliveries = DeliveryGauges()
     /// Attempts to deliver since the process started, by outcome.
     public var attemptsByOutcome: [String: Int] = [:]
 
-    /// Measurements without orders, inboxes and deliveries.
+    /// Measurements without inboxes, queues and deliveries.
     public init(
         version: String,
         engineVersion: String,
         transportVersion: String,
+        fulfilment: FulfilmentGauges,
         runner: JobRunnerStatistics,
         writer: WriterStatistics
     ) {
         self.version = version
         self.engineVersion = engineVersion
         self.transportVersion = transportVersion
+        self.fulfilment = fulfilment
         self.runner = runner
         self.writer = writer
     }

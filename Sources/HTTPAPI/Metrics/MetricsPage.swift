@@ -4,8 +4,11 @@
 //              units, `_total` for counters. Labels have as many values as the configuration has partners, or as the
 //              program has states; no label holds an order, an endpoint or a file.
 
+internal import Domain
+internal import Fulfilment
 internal import JobQueue
 internal import Storage
+internal import Webhooks
 
 /// Turns measurements into a page.
 public enum MetricsPage {
@@ -38,30 +41,44 @@ public enum MetricsPage {
     }
 
     private static func addOrders(_ measurements: Measurements, to page: inout MetricsText) {
-        let held = measurements.held
+        let gauges = measurements.fulfilment
+        page.add(
+            "holdfast_receipts_total",
+            .counter,
+            "Order files received since the database was made.",
+            gauges.receipts
+        )
+        page.add("holdfast_orders_total", .counter, "Orders accepted since the database was made.", gauges.orders)
         page.add(
             "holdfast_held_lines",
             .gauge,
             "Order lines that wait in a holding account.",
-            held.map { .init($0.lines, ("partner", $0.partner), ("reason", $0.reason)) }
+            gauges.heldLines.map { .init($0.count, ("partner", $0.partner), ("reason", $0.reason.rawValue)) }
         )
         page.add(
             "holdfast_held_oldest_age_seconds",
             .gauge,
-            "How long the oldest waiting line has waited.",
-            held.map { .init(seconds($0.oldestAge), ("partner", $0.partner), ("reason", $0.reason)) }
+            "How long the longest-held line has waited for this reason.",
+            gauges.oldestHeldAge.sorted { $0.key.rawValue < $1.key.rawValue }
+                .map { .init(seconds($0.value), ("reason", $0.key.rawValue)) }
         )
         page.add(
             "holdfast_scheduled_lines",
             .gauge,
             "Order lines that are matched and will be released at the end of their undo window.",
-            measurements.scheduledLines
+            gauges.scheduledLines
         )
         page.add(
-            "holdfast_released_lines_total",
-            .counter,
-            "Order lines released to a customer since the database was made.",
-            measurements.releasedLines
+            "holdfast_release_overdue_seconds",
+            .gauge,
+            "How long ago the most overdue release should have happened; 0 when none is.",
+            [.init(seconds(gauges.mostOverdue))]
+        )
+        page.add(
+            "holdfast_released_lines",
+            .gauge,
+            "Order lines released to a customer and not returned.",
+            gauges.releasedLines
         )
     }
 
@@ -150,10 +167,13 @@ public enum MetricsPage {
             [.init(seconds(runner.lastPass))]
         )
         page.add(
-            "holdfast_webhook_deliveries_total",
-            .counter,
-            "Deliveries that came to an end since the process started, by outcome.",
-            byOutcome(measurements.deliveriesByOutcome)
+            "holdfast_webhook_deliveries",
+            .gauge,
+            "Deliveries that were given up, or wait for an endpoint that is switched off.",
+            [
+                .init(measurements.deliveries.failed, ("state", "failed")),
+                .init(measurements.deliveries.waiting, ("state", "waiting")),
+            ]
         )
         page.add(
             "holdfast_webhook_attempts_total",

@@ -76,7 +76,7 @@ struct OrderRoutes {
         let key = try order(reader)
         let document = try await reader.document(ReleaseLinesRequest.self)
         let actor = try await caller.actor(on: context.channel)
-        return try JSONAnswer.ok(try await operations.release(key, document, by: actor))
+        return try JSONAnswer.ok(Page(items: try await operations.release(key, document, by: actor)))
     }
 
     private func cancel(_ request: Request, _ context: APIContext) async throws -> Response {
