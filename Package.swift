@@ -81,7 +81,7 @@ let package = Package(
             dependencies: [
                 "Domain", "Feeds", "Matching", "Storage", "JobQueue", "Fulfilment", "Webhooks", "CurlTransport",
                 "Inbox",
-                "HTTPAPI", "Systemd", "CLinux", "Threads", "Failpoints", logging,
+                "HTTPAPI", "Systemd", "CLinux", "Threads", "Failpoints", crypto, logging,
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Yams", package: "Yams"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -91,7 +91,8 @@ let package = Package(
         .executableTarget(
             name: "holdfast",
             dependencies: [
-                "Daemon", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Daemon", "HTTPAPI", "CurlTransport", "Fulfilment", "Webhooks", "Domain",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict
         ),
@@ -165,6 +166,11 @@ let package = Package(
         ),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport", logging], swiftSettings: strict),
         .testTarget(name: "DaemonTests", dependencies: ["Daemon", "Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "HoldfastTests",
+            dependencies: ["holdfast", "HTTPAPI", "Fulfilment", "Webhooks", "Domain", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "EndToEndTests", dependencies: ["holdfast", "TestSupport"], swiftSettings: strict),
     ]
 )
