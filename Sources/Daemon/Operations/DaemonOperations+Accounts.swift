@@ -1,0 +1,76 @@
+internal import Domain
+internal import Fulfilment
+internal import HTTPAPI
+internal import Storage
+
+extension DaemonOperations {
+    func accounts(at position: PagePosition) async throws -> Page<AccountView> {
+        let after = try place(position.after, IdentifierKinds.SmartAccount.self)
+        let accounts = try await database.read {
+            try AccountQueries.list(limit: position.limit, after: after, in: $0)
+        }
+        return page(accounts, limit: position.limit) { $0.id }
+    }
+
+    func account(_ key: AccountKey) async throws -> AccountView {
+        try await database.read { try view(of: key, in: $0) }
+    }
+
+    func licenses(of key: AccountKey, at position: PagePosition) async throws -> Page<LicenseView> {
+        let after = try place(position.after, IdentifierKinds.Lot.self)
+        let licenses = try await database.read { snapshot in
+            try CustomerView(smartAccount: try accountID(key, in: snapshot))
+                .licenses(limit: position.limit, after: after, in: snapshot)
+        }
+        // A page has whole lots, so it can have more entries than its limit.
+        return page(licenses, limit: position.limit) { $0.id }
+    }
+
+    func register(_ domain: DomainIdentifier, _ request: AccountRequest, by actor: String) async throws -> AccountView {
+        let document = try document(domain, request)
+        return try await database.write { transaction in
+            _ = try fulfilment.apply(document, partner: nil, actor: actor, in: transaction)
+            return try view(of: .domain(domain), in: transaction.snapshot)
+        }
+    }
+
+    func changeState(of key: AccountKey, to state: SmartAccountState, by actor: String) async throws -> AccountView {
+        try await database.write { transaction in
+            let id = try accountID(key, in: transaction.snapshot)
+            try fulfilment.changeState(ofAccount: id, to: state, actor: actor, in: transaction)
+            return try view(of: .id(id), in: transaction.snapshot)
+        }
+    }
+
+    private func view(of key: AccountKey, in snapshot: Snapshot) throws -> AccountView {
+        guard let view = try AccountQueries.account(key.description, in: snapshot) else {
+            throw Self.unknownAccount(key)
+        }
+        return view
+    }
+
+    private func document(_ domain: DomainIdentifier, _ request: AccountRequest) throws(APIError) -> AccountDocument {
+        guard let state = SmartAccountState(rawValue: request.state) else {
+            let states = SmartAccountState.allCases.map(\.rawValue).joined(separator: ", ")
+            throw .invalid("state.invalid", "the state is not one of \(states)")
+        }
+        var document = AccountDocument(
+            domain: domain,
+            state: state,
+            place: SourcePlace(byteOffset: 0, line: 1, column: 1)
+        )
+        if let name = request.name { document.name = try checked("name", name, Name.init(_:)) }
+        if let country = request.country { document.country = try checked("country", country, CountryCode.init(_:)) }
+        for entry in request.virtualAccounts ?? [] {
+            var virtualAccount = AccountDocument.VirtualAccountEntry(
+                name: try checked("virtualAccount", entry.name, VirtualAccountName.init(_:)),
+                isDefault: entry.isDefault ?? false
+            )
+            if let parent = entry.parent {
+                virtualAccount.parent = try checked("virtualAccount", parent, VirtualAccountName.init(_:))
+            }
+            document.virtualAccounts.append(virtualAccount)
+        }
+        return document
+    }
+}

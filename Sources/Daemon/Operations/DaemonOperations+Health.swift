@@ -1,0 +1,90 @@
+internal import Domain
+internal import Fulfilment
+internal import Glibc
+internal import HTTPAPI
+internal import Inbox
+internal import JobQueue
+internal import Storage
+internal import Webhooks
+
+extension DaemonOperations {
+    func vitals() async -> Vitals {
+        let (look, inbox) = (vitalSigns.current, inboxStatus())
+        var vitals = Vitals(now: time.now.milliseconds)
+        vitals.stalledParts = stalledParts()
+        vitals.databaseFault = look.databaseFault
+        vitals.hasReserve = database.hasReserve
+        vitals.oldestOverdueAt = look.oldestOverdueAt
+        // Before the first scan has come to its end, its age is that of the daemon.
+        vitals.inboxesScannedAt = inbox.map { ($0.lastScan ?? startedAt).milliseconds }
+        vitals.inboxFault = inbox?.closedBecause
+        return vitals
+    }
+
+    func status() async throws -> StatusView {
+        let now = time.now
+        let report = HealthReport(await vitals(), limits: healthLimits)
+        let (queues, gauges) = try await database.read { snapshot in
+            (
+                try JobQueue.overviews(now: now.milliseconds, in: snapshot).map(QueueView.init),
+                try FulfilmentGauges.read(now: now, in: snapshot)
+            )
+        }
+        return StatusView(
+            version: HoldfastVersion.current,
+            startedAt: startedAt.description,
+            processID: Int(getpid()),
+            stateDirectory: stateDirectory,
+            engine: "SQLite \(Database.engineVersion)",
+            failing: report.all.compactMap { check in check.fault.map { "\(check.name): \($0)" } },
+            queues: queues,
+            gauges: gauges
+        )
+    }
+
+    func measurements() async throws -> Measurements {
+        let now = time.now
+        let (overviews, gauges, deliveries) = try await database.read { snapshot in
+            (
+                try JobQueue.overviews(now: now.milliseconds, in: snapshot),
+                try FulfilmentGauges.read(now: now, in: snapshot),
+                try DeliveryGauges.read(in: snapshot)
+            )
+        }
+        let versions = VersionView.current
+        var measurements = Measurements(
+            version: versions.holdfast,
+            engineVersion: versions.sqlite,
+            transportVersion: versions.libcurl,
+            fulfilment: gauges,
+            runner: runner.statistics,
+            writer: database.writerStatistics
+        )
+        measurements.queues = QueueMeasurement.all(
+            overviews,
+            running: runner.statistics.running,
+            now: now.milliseconds,
+            isEndpointQueue: { $0.hasPrefix("endpoint:") || $0 == "webhooks" }
+        )
+        measurements.hasReserve = database.hasReserve
+        measurements.inboxes = inboxStatus().map { Self.inboxes($0, now: now) } ?? []
+        measurements.deliveries = deliveries
+        measurements.attemptsByOutcome = transport.byOutcome
+        return measurements
+    }
+
+    private static func inboxes(_ status: InboxStatus, now: Timestamp) -> [Measurements.Inbox] {
+        status.partners.sorted { $0.key < $1.key }.map { name, status in
+            var inbox = Measurements.Inbox(partner: name.text)
+            inbox.waitingFiles = status.waiting
+            inbox.oldestWaitingAge = status.oldestWaitingSince.map { now.milliseconds - $0.milliseconds } ?? 0
+            inbox.scannedAt = status.lastScan?.milliseconds
+            inbox.alerts = status.alerts.count
+            inbox.filesByOutcome = [
+                "archived": status.archived, "repeated": status.repeated, "quarantined": status.quarantined,
+                "refused": status.refused,
+            ]
+            return inbox
+        }
+    }
+}
