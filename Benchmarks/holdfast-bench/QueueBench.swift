@@ -53,7 +53,10 @@ struct QueueBench: AsyncParsableCommand {
         for start in stride(from: 0, to: jobs, by: 1_000) {
             try await database.write { [jobs] transaction in
                 for _ in start..<min(start + 1_000, jobs) {
-                    try runner.jobQueue.enqueue(NewJob(queue: queue, kind: "nothing", payload: payload), in: transaction)
+                    try runner.jobQueue.enqueue(
+                        NewJob(queue: queue, kind: "nothing", payload: payload),
+                        in: transaction
+                    )
                 }
             }
         }

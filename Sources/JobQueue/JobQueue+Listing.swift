@@ -34,6 +34,17 @@ extension JobQueue {
         return queues.values.sorted { $0.name < $1.name }
     }
 
+    /// The moment of the scheduled job that should have become ready longest ago; nil when none is overdue.
+    public static func oldestOverdue(now: Int64, in snapshot: Snapshot) throws -> Int64? {
+        let oldest = try snapshot.integer("SELECT min(run_at) FROM job WHERE state = 2")
+        return oldest.flatMap { $0 < now ? $0 : nil }
+    }
+
+    /// Whether more jobs are ready than a number; reads no further than that.
+    public static func hasReady(moreThan count: Int, in snapshot: Snapshot) throws -> Bool {
+        try snapshot.integer("SELECT 1 FROM job WHERE state = 0 LIMIT 1 OFFSET ?1", count) != nil
+    }
+
     /// Jobs in the queue, those that may run first before the others.
     public static func live(limit: Int, in snapshot: Snapshot) throws -> [JobSummary] {
         try snapshot.all(

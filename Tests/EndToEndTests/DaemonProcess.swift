@@ -20,7 +20,9 @@ final class DaemonProcess: Sendable {
     /// Starts the daemon and does not wait for it.
     init(world: DaemonWorld, failpoint: String? = nil) throws {
         let (messages, continuation) = AsyncStream<String>.makeStream()
-        let notify = try NotifySocket(path: "\(world.path)/notify.\(UUID().uuidString.prefix(8))") { continuation.yield($0) }
+        let notify = try NotifySocket(path: "\(world.path)/notify.\(UUID().uuidString.prefix(8))") {
+            continuation.yield($0)
+        }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.program)
         process.arguments = ["serve", "--config", world.configurationPath]
@@ -35,7 +37,9 @@ final class DaemonProcess: Sendable {
         process.terminationHandler = { process in
             notify.close()
             continuation.finish()
-            end.yield(process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus)
+            end.yield(
+                process.terminationReason == .uncaughtSignal ? -process.terminationStatus : process.terminationStatus
+            )
             end.finish()
         }
         try process.run()

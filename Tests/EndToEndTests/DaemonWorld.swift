@@ -60,7 +60,9 @@ final class DaemonWorld: Sendable {
 
     func openLog() throws -> FileHandle {
         let place = "\(path)/log"
-        if !FileManager.default.fileExists(atPath: place) { FileManager.default.createFile(atPath: place, contents: nil) }
+        if !FileManager.default.fileExists(atPath: place) {
+            FileManager.default.createFile(atPath: place, contents: nil)
+        }
         guard let handle = FileHandle(forWritingAtPath: place) else { throw CommandFailed(description: place) }
         handle.seekToEndOfFile()
         return handle
@@ -116,14 +118,18 @@ final class DaemonWorld: Sendable {
     /// Runs a command that must succeed, and returns what it printed as JSON.
     func json(_ arguments: String...) async throws -> Any {
         let result = try await run(arguments + ["--json"])
-        guard result.status == 0 else { throw CommandFailed(description: "\(arguments): \(result.error)\(log.suffix(2_000))") }
+        guard result.status == 0 else {
+            throw CommandFailed(description: "\(arguments): \(result.error)\(log.suffix(2_000))")
+        }
         return try JSONSerialization.jsonObject(with: Data(result.output.utf8))
     }
 
     private static func contents(of pipe: Pipe) async -> String {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(returning: String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self))
+                continuation.resume(
+                    returning: String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+                )
             }
         }
     }

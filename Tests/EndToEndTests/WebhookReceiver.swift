@@ -39,7 +39,8 @@ final class WebhookReceiver: Sendable {
         let socket = listener
         let isBound = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                bind(socket, address, length) == 0 && listen(socket, 128) == 0 && getsockname(socket, address, &length) == 0
+                bind(socket, address, length) == 0 && listen(socket, 128) == 0
+                    && getsockname(socket, address, &length) == 0
             }
         }
         guard isBound else { throw POSIXError(.EADDRINUSE) }

@@ -4,6 +4,7 @@
 // DOES NOT     Leave a database of an older version as it is: opening it brings its tables up to date, as the daemon
 //              of this version would.
 
+internal import Domain
 internal import Fulfilment
 internal import Glibc
 public import HTTPAPI
@@ -25,12 +26,10 @@ public enum OfflineVerification {
         }
         do {
             let configuration = DatabaseConfiguration(directory: try StateDirectory(path: directory), readers: 1)
-            var now = timespec()
-            clock_gettime(CLOCK_REALTIME, &now)
             let database = try await Database.open(
                 configuration,
                 migrations: DatabaseSchema.migrations,
-                now: Int64(now.tv_sec) * 1_000
+                now: SystemTime().now.milliseconds
             )
             let faults: [String]
             do {

@@ -2,6 +2,7 @@
 //
 // GUARANTEES   Only regular files are read, never a pipe or a device that would hold up the start.
 
+internal import CLinux
 internal import Glibc
 
 /// Reads configuration files.

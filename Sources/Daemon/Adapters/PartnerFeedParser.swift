@@ -1,0 +1,32 @@
+// PartnerFeedParser: the feeds' parser with each partner's own profile, as the inbox asks for it.
+
+internal import Domain
+internal import Feeds
+internal import Inbox
+internal import Synchronization
+
+/// Parses a partner's files by its profile.
+final class PartnerFeedParser: FileParser {
+    private let profiles = Mutex<[PartnerName: FeedProfile]>([:])
+
+    /// Replaces all profiles; files that are being parsed keep the one they began with.
+    func setProfiles(_ profiles: [PartnerName: FeedProfile]) { self.profiles.withLock { $0 = profiles } }
+
+    func parse(_ bytes: UnsafeRawBufferPointer, partner: PartnerName) -> ParsedFile {
+        let feed = FeedParser.parse(bytes, profile: profile(of: partner))
+        return ParsedFile(
+            format: feed.format?.rawValue,
+            documents: feed.documents,
+            rejected: feed.rejected.map { RejectedItem(kind: $0.kind, name: $0.name, lineCount: $0.lineCount) },
+            faults: feed.faults
+        )
+    }
+
+    func isComplete(_ bytes: UnsafeRawBufferPointer, partner: PartnerName) -> Bool {
+        FeedParser.isComplete(bytes, profile: profile(of: partner))
+    }
+
+    private func profile(of partner: PartnerName) -> FeedProfile {
+        profiles.withLock { $0[partner] } ?? FeedProfile()
+    }
+}

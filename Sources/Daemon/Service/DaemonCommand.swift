@@ -1,0 +1,89 @@
+// DaemonCommand: what `holdfast serve` and `holdfast check` do.
+
+internal import CLinux
+internal import Domain
+internal import Feeds
+internal import Glibc
+internal import Logging
+internal import Storage
+internal import Systemd
+
+/// The commands that need no running daemon.
+public enum DaemonCommand {
+    /// Freed heap that is kept instead of returned at once: SQLite frees and takes the same pages at every statement.
+    private static let keptHeapBytes: Int32 = 64 << 20
+
+    /// Runs the daemon until a signal ends it.
+    ///
+    /// - Parameter path: the configuration file; nil for the first of the usual places that has one.
+    /// - Returns: the exit status.
+    public static func serve(configurationPath path: String?) async throws -> Int32 {
+        _ = holdfast_set_trim_threshold(keptHeapBytes)
+        // libcurl leaves SIGPIPE to the program.
+        _ = signal(SIGPIPE, SIG_IGN)
+        // What the daemon makes is for its user and group.
+        umask(0o027)
+        let request = request(path)
+        switch DaemonConfiguration.load(request) {
+        case .failure(let faults):
+            complain("\(faults)")
+            return ConfigurationFaults.exitStatus
+        case .success(let configuration):
+            return await serve(configuration, request)
+        }
+    }
+
+    /// Reads the configuration as the daemon would.
+    ///
+    /// - Parameter path: the configuration file; nil for the first of the usual places that has one.
+    /// - Returns: what to print, and the exit status.
+    public static func check(configurationPath path: String?) async throws -> (text: String, exitStatus: Int32) {
+        switch DaemonConfiguration.load(request(path)) {
+        case .failure(let faults):
+            ("\(faults)\n", ConfigurationFaults.exitStatus)
+        case .success(let configuration):
+            (
+                "\(configuration.file) is sound: \(configuration.partners.count) partners, "
+                    + "\(configuration.catalog.count) products\n", 0
+            )
+        }
+    }
+
+    /// How this process asks for its configuration.
+    static func request(_ path: String?) -> ConfigurationRequest {
+        ConfigurationRequest(
+            path: path,
+            environment: ProcessEnvironment.variables,
+            workingDirectory: ProcessEnvironment.workingDirectory,
+            feedFields: FeedProfile.fieldNames
+        )
+    }
+
+    private static func serve(_ configuration: DaemonConfiguration, _ request: ConfigurationRequest) async -> Int32 {
+        let destination = configuration.log.destination(environment: request.environment) {
+            SystemTime().now.milliseconds
+        }
+        let logger = Logger(label: "holdfast") { destination.handler(label: $0) }
+        do {
+            let signals = try SignalStream.start()
+            let notifier = try ServiceNotifier(environment: request.environment)
+            let parts = try await DaemonParts.open(configuration, logger: logger)
+            let service = DaemonService(
+                parts: parts,
+                request: request,
+                configuration: configuration,
+                destination: destination,
+                notifier: notifier
+            )
+            return await service.run(signals: signals)
+        } catch {
+            logger.critical("the daemon cannot start", metadata: ["reason": "\(error)"])
+            return ExitStatus.cannotStart
+        }
+    }
+
+    private static func complain(_ text: String) {
+        let line = Array("\(text)\n".utf8)
+        _ = write(STDERR_FILENO, line, line.count)
+    }
+}
