@@ -40,6 +40,8 @@ final class DaemonService: Sendable {
     /// Opens when neither the inbox nor the runner has anything in hand any more.
     private let drained = Latch(count: 2)
     private let listeners = Mutex<ServiceGroup?>(nil)
+    /// Opens when the API is not served any more.
+    private let served = Latch(count: 1)
 
     init(
         parts: DaemonParts,
@@ -142,6 +144,7 @@ final class DaemonService: Sendable {
 
     /// Serves until the service group is told to stop; requests in hand are then answered.
     private func serve(_ configuration: DaemonConfiguration, _ listening: Latch) async throws {
+        defer { served.countDown() }
         let operations = parts.operations(configuration, monitor)
         let api = try configuration.api
         var services: [any Service] = [
@@ -248,6 +251,7 @@ final class DaemonService: Sendable {
         transport.cancel()
         if !isDrained { logger.warning("not everything has ended in time; the rest is done at the next start") }
         await listeners.withLock { $0 }?.triggerGracefulShutdown()
+        _ = await finished(within: .seconds(3)) { await self.served.wait() }
         await parts.transport.close()
         work.cancel()
         _ = await finished(within: .seconds(2)) { await work.value }
