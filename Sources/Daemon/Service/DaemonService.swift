@@ -254,8 +254,8 @@ final class DaemonService: Sendable {
         _ = await finished(within: .seconds(3)) { await self.served.wait() }
         await parts.transport.close()
         work.cancel()
-        _ = await finished(within: .seconds(2)) { await work.value }
         _ = await finished(within: .seconds(5)) { await self.parts.database.close() }
+        _ = await finished(within: .seconds(2)) { await work.value }
         logger.notice("stopped")
     }
 
