@@ -61,7 +61,7 @@ final class DaemonWorld: Sendable {
     func openLog() throws -> FileHandle {
         let place = "\(path)/log"
         if !FileManager.default.fileExists(atPath: place) {
-            FileManager.default.createFile(atPath: place, contents: nil)
+            _ = FileManager.default.createFile(atPath: place, contents: nil)
         }
         guard let handle = FileHandle(forWritingAtPath: place) else { throw CommandFailed(description: place) }
         handle.seekToEndOfFile()

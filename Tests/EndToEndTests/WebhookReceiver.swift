@@ -80,7 +80,7 @@ final class WebhookReceiver: Sendable {
                 requests.withLock { $0.append(request) }
                 let code = status.withLock { $0 }
                 let answer = "HTTP/1.1 \(code) Answer\r\nContent-Length: 0\r\n\r\n"
-                guard send(connection, answer, answer.utf8.count, Int32(MSG_NOSIGNAL.rawValue)) > 0 else { return }
+                guard send(connection, answer, answer.utf8.count, Int32(MSG_NOSIGNAL)) > 0 else { return }
                 continuation.yield(request)
             }
             let count = recv(connection, &chunk, chunk.count, 0)
