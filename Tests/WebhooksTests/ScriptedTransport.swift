@@ -60,10 +60,12 @@ final class ScriptedTransport: HTTPTransport {
             state.scripts[request.url] = script
             return step
         }
-        defer { continuation.yield(request) }
         switch step {
-        case .answer(let status, let body, let retryAfter): return Self.exchange(status, body, retryAfter)
+        case .answer(let status, let body, let retryAfter):
+            continuation.yield(request)
+            return Self.exchange(status, body, retryAfter)
         case .fail(let failure):
+            continuation.yield(request)
             return HTTPExchange(outcome: .failure(failure), timings: .none, remoteAddress: "192.0.2.1:443")
         case .hang:
             return await withCheckedContinuation { waiting in
