@@ -3,7 +3,7 @@
 // GUARANTEES   Invariants are constraints: an event and an endpoint have exactly one owner, an event is delivered to an
 //              endpoint by one delivery, a pending delivery names its job, a response is kept only in part.
 // DOES NOT     Know partners, accounts and orders: it keeps their numbers. Secrets are kept as they are, because they
-//              are needed to sign; the database file is readable by the daemon's user alone (mode 0600).
+//              are needed to sign; the database lies in a directory that only the daemon's user may enter.
 
 public import Storage
 
