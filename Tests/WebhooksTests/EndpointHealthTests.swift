@@ -33,6 +33,8 @@ import Testing
             // The event it was not told of waits as well, and so does the one about itself.
             try await world.append()
             #expect(try await world.states(id) == ["waiting"])
+            #expect(try await world.deliveries(id, .waiting).count == 3)
+            #expect(try await world.deliveries(id, .delivered).isEmpty)
             #expect(try await Self.enable(id, in: world).isEnabled)
             _ = try await world.wait(id) { $0.count == 3 && $0.allSatisfy { $0.state == "delivered" } }
         }

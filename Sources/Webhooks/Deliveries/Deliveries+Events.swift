@@ -45,43 +45,35 @@ extension Deliveries {
         let after = after?.rawValue ?? 0
         let limit = max(0, min(limit, Self.longestListing))
         if let order { return try events(of: order, owner, type, after, limit, in: snapshot) }
+        let (sql, key) = Self.listing(of: owner)
+        return try snapshot.all(sql, key, after, type?.rawValue, limit, transform: Self.view)
+    }
+
+    /// The statement for an owner, and the number it is given.
+    private static func listing(of owner: EventOwner?) -> (StaticString, Int64) {
         switch owner {
         case .partner(let id):
-            return try snapshot.all(
+            (
                 """
                 SELECT id, type, partner, smart_account, order_id, occurred_at, body FROM event
                 WHERE partner = ?1 AND partner IS NOT NULL AND id > ?2 AND (?3 IS NULL OR type = ?3)
                 ORDER BY id LIMIT ?4
-                """,
-                id.rawValue,
-                after,
-                type?.rawValue,
-                limit,
-                transform: Self.view
+                """, id.rawValue
             )
         case .smartAccount(let id):
-            return try snapshot.all(
+            (
                 """
                 SELECT id, type, partner, smart_account, order_id, occurred_at, body FROM event
                 WHERE smart_account = ?1 AND smart_account IS NOT NULL AND id > ?2 AND (?3 IS NULL OR type = ?3)
                 ORDER BY id LIMIT ?4
-                """,
-                id.rawValue,
-                after,
-                type?.rawValue,
-                limit,
-                transform: Self.view
+                """, id.rawValue
             )
         case nil:
-            return try snapshot.all(
+            (
                 """
                 SELECT id, type, partner, smart_account, order_id, occurred_at, body FROM event
-                WHERE id > ?1 AND (?2 IS NULL OR type = ?2) ORDER BY id LIMIT ?3
-                """,
-                after,
-                type?.rawValue,
-                limit,
-                transform: Self.view
+                WHERE ?1 = 0 AND id > ?2 AND (?3 IS NULL OR type = ?3) ORDER BY id LIMIT ?4
+                """, 0
             )
         }
     }

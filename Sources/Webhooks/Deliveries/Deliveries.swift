@@ -44,42 +44,35 @@ public struct Deliveries: Sendable {
         in snapshot: Snapshot
     ) throws -> [DeliveryView] {
         _ = try EndpointRecord.read(endpoint, for: owner, in: snapshot)
-        let before = before?.rawValue ?? .max
-        let limit = max(0, min(limit, Self.longestListing))
-        let ids: [DeliveryID]
+        let ids = try snapshot.all(
+            Self.listing(of: state),
+            endpoint.rawValue,
+            before?.rawValue ?? .max,
+            max(0, min(limit, Self.longestListing)),
+            state?.rawValue
+        ) { DeliveryID(rawValue: $0.integer(0)) }
+        return try ids.map { try delivery($0, for: owner, in: snapshot) }
+    }
+
+    /// The statement for a state: the few that failed or wait have indexes of their own, which their names call for.
+    private static func listing(of state: DeliveryState?) -> StaticString {
         switch state {
         case .failed:
-            // The few that failed have an index of their own.
-            ids = try snapshot.all(
-                """
-                SELECT id FROM delivery WHERE endpoint = ?1 AND state = 'failed' AND id < ?2 ORDER BY id DESC LIMIT ?3
-                """,
-                endpoint.rawValue,
-                before,
-                limit
-            ) { DeliveryID(rawValue: $0.integer(0)) }
+            """
+            SELECT id FROM delivery WHERE endpoint = ?1 AND id < ?2 AND state = 'failed' AND state = ?4
+            ORDER BY id DESC LIMIT ?3
+            """
         case .waiting:
-            ids = try snapshot.all(
-                """
-                SELECT id FROM delivery WHERE endpoint = ?1 AND state = 'waiting' AND id < ?2 ORDER BY id DESC LIMIT ?3
-                """,
-                endpoint.rawValue,
-                before,
-                limit
-            ) { DeliveryID(rawValue: $0.integer(0)) }
+            """
+            SELECT id FROM delivery WHERE endpoint = ?1 AND id < ?2 AND state = 'waiting' AND state = ?4
+            ORDER BY id DESC LIMIT ?3
+            """
         case .pending, .delivered, .discarded, nil:
-            ids = try snapshot.all(
-                """
-                SELECT id FROM delivery WHERE endpoint = ?1 AND id < ?2 AND (?4 IS NULL OR state = ?4)
-                ORDER BY id DESC LIMIT ?3
-                """,
-                endpoint.rawValue,
-                before,
-                limit,
-                state?.rawValue
-            ) { DeliveryID(rawValue: $0.integer(0)) }
+            """
+            SELECT id FROM delivery WHERE endpoint = ?1 AND id < ?2 AND (?4 IS NULL OR state = ?4)
+            ORDER BY id DESC LIMIT ?3
+            """
         }
-        return try ids.map { try delivery($0, for: owner, in: snapshot) }
     }
 
     /// The deliveries of an event.

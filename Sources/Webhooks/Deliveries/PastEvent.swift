@@ -17,36 +17,37 @@ struct PastEvent {
         limit: Int,
         in snapshot: Snapshot
     ) throws -> [PastEvent] {
-        let after = after?.rawValue ?? 0
+        let (sql, key) = listing(of: owner)
+        return try snapshot.all(
+            sql,
+            key,
+            endpoint.rawValue,
+            after?.rawValue ?? 0,
+            since.milliseconds,
+            limit,
+            transform: PastEvent.init
+        )
+    }
+
+    /// The statement for an owner, and the number it is given.
+    private static func listing(of owner: EventOwner) -> (StaticString, Int64) {
         switch owner {
         case .partner(let id):
-            return try snapshot.all(
+            (
                 """
                 SELECT id, type, CASE WHEN EXISTS(SELECT 1 FROM delivery WHERE event = event.id AND endpoint = ?2)
                     THEN 1 ELSE 0 END FROM event
                 WHERE partner = ?1 AND partner IS NOT NULL AND id > ?3 AND occurred_at >= ?4 ORDER BY id LIMIT ?5
-                """,
-                id.rawValue,
-                endpoint.rawValue,
-                after,
-                since.milliseconds,
-                limit,
-                transform: PastEvent.init
+                """, id.rawValue
             )
         case .smartAccount(let id):
-            return try snapshot.all(
+            (
                 """
                 SELECT id, type, CASE WHEN EXISTS(SELECT 1 FROM delivery WHERE event = event.id AND endpoint = ?2)
                     THEN 1 ELSE 0 END FROM event
                 WHERE smart_account = ?1 AND smart_account IS NOT NULL AND id > ?3 AND occurred_at >= ?4
                 ORDER BY id LIMIT ?5
-                """,
-                id.rawValue,
-                endpoint.rawValue,
-                after,
-                since.milliseconds,
-                limit,
-                transform: PastEvent.init
+                """, id.rawValue
             )
         }
     }
