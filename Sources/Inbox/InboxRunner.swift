@@ -155,7 +155,7 @@ extension InboxRunner {
             observations: observations,
             hints: hints,
             watcher: makeWatcher(hints),
-            worker: makeWorker(spool, observations, pauses),
+            worker: makeWorker(spool, observations, hints, pauses),
             capacity: capacity,
             pending: pending,
             pauses: pauses,
@@ -184,13 +184,19 @@ extension InboxRunner {
         }
     }
 
-    private func makeWorker(_ spool: Spool, _ observations: Observations, _ pauses: Pauses) -> SpoolWorker {
+    private func makeWorker(
+        _ spool: Spool,
+        _ observations: Observations,
+        _ hints: HintQueue,
+        _ pauses: Pauses
+    ) -> SpoolWorker {
         let control = control
         let processor = FileProcessor(
             crashLimit: settings.crashLimit,
             spool: spool,
             directories: directories,
             observations: observations,
+            hints: hints,
             syncGroup: SyncGroup(),
             database: database,
             parser: parser,

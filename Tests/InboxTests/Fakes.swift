@@ -10,11 +10,16 @@ import TestSupport
 /// `open` has its end only with a line `end`.
 final class ScriptedParser: FileParser {
     private let parsed = Mutex<[String]>([])
+    private let checks = Mutex(0)
 
     /// The first lines of what was parsed.
     var calls: [String] { parsed.withLock { $0 } }
 
+    /// How often it was asked whether a file has its end.
+    var completenessChecks: Int { checks.withLock { $0 } }
+
     func isComplete(_ bytes: UnsafeRawBufferPointer, partner: PartnerName) -> Bool {
+        checks.withLock { $0 += 1 }
         let text = String(decoding: bytes, as: UTF8.self)
         return !text.hasPrefix("open") || text.hasSuffix("end\n")
     }

@@ -45,10 +45,18 @@ import Testing
     }
 
     @Test func `an entry of the spool is read from its name, and nothing else is`() {
-        #expect(SpoolEntry.parse(directoryName: "12.acme-one")?.number == 12)
-        #expect(SpoolEntry.parse(directoryName: "12.acme-one")?.partner.text == "acme-one")
-        for name in ["acme", "12", "x.acme", "12.Acme", "12.", ".12.acme"] {
-            #expect(SpoolEntry.parse(directoryName: name) == nil, "\(name)")
+        let plain = SpoolEntry.Identity(
+            number: 12,
+            partner: PartnerName(unchecked: "acme-one"),
+            isDeclaredFinished: false
+        )
+        #expect(SpoolEntry.Identity(directoryName: "12.acme-one") == plain)
+        #expect(SpoolEntry.Identity(directoryName: "12.acme-one.finished")?.isDeclaredFinished == true)
+        for name in [plain.directoryName, "7.a.finished"] {
+            #expect(SpoolEntry.Identity(directoryName: name)?.directoryName == name)
+        }
+        for name in ["acme", "12", "x.acme", "12.Acme", "12.", ".12.acme", "12.acme.x", "12.acme.finished.x"] {
+            #expect(SpoolEntry.Identity(directoryName: name) == nil, "\(name)")
         }
     }
 }

@@ -6,10 +6,14 @@ import Storage
 import TestSupport
 import Testing
 
-/// Many files at once.
+/// Many files at once; in memory where there is such a file system, because the disk is not what is tested here.
 @Suite(.timeLimit(.minutes(2)), .serialized) struct LoadTests {
+    private static func directory() throws -> TemporaryDirectory {
+        try TemporaryDirectory(in: FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm" : nil)
+    }
+
     @Test func `a partner with one file does not wait for one with thousands`() async throws {
-        let world = try await InboxWorld.make(partners: [InboxWorld.acme, InboxWorld.globex]) {
+        let world = try await InboxWorld.make(in: Self.directory(), partners: [InboxWorld.acme, InboxWorld.globex]) {
             $0.maximumFilesInFlight = 8
         }
         try await world.inbox.prepare()
@@ -26,7 +30,7 @@ import Testing
     }
 
     @Test func `ten thousand small files are answered quickly, each once`() async throws {
-        let world = try await InboxWorld.make { $0.quietPeriod = .milliseconds(1) }
+        let world = try await InboxWorld.make(in: Self.directory()) { $0.quietPeriod = .milliseconds(1) }
         try await world.inbox.prepare()
         for number in 0..<10_000 { try world.write("\(number).csv", "order \(number)\n") }
         let start = ContinuousClock.now
@@ -43,7 +47,7 @@ import Testing
     }
 
     @Test func `the same bytes under many names at once get one receipt`() async throws {
-        let world = try await InboxWorld.make()
+        let world = try await InboxWorld.make(in: Self.directory())
         try await world.inbox.prepare()
         for number in 0..<200 { try world.write("\(number).csv", number.isMultiple(of: 2) ? "order 1\n" : "bad\n") }
         try await world.runUntilKept(200)

@@ -114,6 +114,17 @@ import Testing
         await world.database.close()
     }
 
+    @Test func `a partner cannot keep the daemon from starting`() async throws {
+        let world = try await InboxWorld.make()
+        try await world.inbox.prepare()
+        let inbox = world.layout.inbox(of: InboxWorld.acme)
+        #expect(mkdir("\(inbox)/.holdfast-probe", 0o770) == 0)
+        try await world.inbox.prepare()
+        #expect(try world.names(world.layout.spool).isEmpty)
+        #expect(try world.inboxNames() == [".holdfast-probe"])
+        await world.database.close()
+    }
+
     @Test func `directories are made with the rights they need`() async throws {
         let world = try await InboxWorld.make()
         try await world.inbox.prepare()

@@ -94,7 +94,7 @@ import Testing
         let world = try await InboxWorld.make { $0.giveUpAge = .seconds(3_600) }
         try await world.running {
             try await world.until { world.inbox.status.lastScan != nil }
-            try world.deliver("a.x12", "open\norder 1\n")
+            try world.write("a.x12", "open\norder 1\n")
             // It has been looked at and given back when it is seen to wait.
             try await world.until { world.inbox.status.partners[InboxWorld.acme]?.waiting == 1 }
             #expect(try await world.received().isEmpty)
@@ -106,6 +106,27 @@ import Testing
         }
         #expect(try await world.received() == ["a.x12"])
         #expect(try world.spoolNames().isEmpty)
+        await world.database.close()
+    }
+
+    @Test func `a file without its end is taken when its sender declares it finished and nothing is wrong with it`()
+        async throws
+    {
+        let world = try await InboxWorld.make { $0.giveUpAge = .seconds(3_600) }
+        try await world.running {
+            try await world.until { world.inbox.status.lastScan != nil }
+            try world.deliver("renamed.csv", "open\norder 1\n")
+            try await world.until { world.inbox.status.partners[InboxWorld.acme]?.archived == 1 }
+            try world.write("marked.csv", "open\norder 2\n")
+            try await world.until { world.parser.completenessChecks >= 2 }
+            try world.write("marked.csv.done", "")
+            try await world.until { world.inbox.status.partners[InboxWorld.acme]?.archived == 2 }
+            // With a fault, what is missing may be what would mend it.
+            try world.deliver("broken.csv", "open\nbad\n")
+            try await world.until { world.inbox.status.partners[InboxWorld.acme]?.waiting == 1 }
+        }
+        #expect(try world.inboxNames() == ["broken.csv"])
+        #expect(try await world.received() == ["renamed.csv", "marked.csv"])
         await world.database.close()
     }
 

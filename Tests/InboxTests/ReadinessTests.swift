@@ -26,9 +26,11 @@ import Testing
         Case(.beingWritten, declared: false, age: 9, .wait(until: .seconds(110))),
         Case(.beingWritten, declared: false, age: 10, .take(isGivenUp: false)),
         Case(.beingWritten, declared: true, age: 0, .take(isGivenUp: false)),
-        Case(.incomplete, declared: false, age: 10, .wait(until: .seconds(1_000))),
-        Case(.incomplete, declared: true, age: 10, .wait(until: .seconds(1_000))),
-        Case(.incomplete, declared: false, age: 900, .take(isGivenUp: true)),
+        Case(.incomplete(isDeclaredFinished: false), declared: false, age: 10, .wait(until: .seconds(1_000))),
+        Case(.incomplete(isDeclaredFinished: false), declared: true, age: 10, .take(isGivenUp: false)),
+        Case(.incomplete(isDeclaredFinished: true), declared: true, age: 10, .wait(until: .seconds(1_000))),
+        Case(.incomplete(isDeclaredFinished: false), declared: false, age: 900, .take(isGivenUp: true)),
+        Case(.incomplete(isDeclaredFinished: true), declared: false, age: 900, .take(isGivenUp: true)),
     ]
 
     @Test(arguments: cases) func `a file is ready when it is declared finished or has been quiet`(test: Case) {

@@ -142,12 +142,45 @@ import Testing
     }
 
     @Test func `an incomplete file in the spool goes back to the inbox, beside a new file of its name`() async throws {
-        let world = try await InboxWorld.make { $0.giveUpAge = .seconds(3_600) }
+        let world = try await InboxWorld.make { $0.quietPeriod = .seconds(3_600) }
         try await world.inbox.prepare()
         try makeEntry("7.acme", ["a.csv": "open\n"], in: world)
         try world.write("a.csv", "open\nmore\n")
         try await world.running { try await world.until { try world.spoolNames().isEmpty } }
-        #expect(try world.inboxNames() == ["7-a.csv", "a.csv"])
+        #expect(try world.inboxNames() == ["7-1-a.csv", "a.csv"])
+        await world.database.close()
+    }
+
+    @Test func `no name in the inbox can make a file that is put back disappear`() async throws {
+        let world = try await InboxWorld.make { $0.quietPeriod = .seconds(3_600) }
+        try await world.inbox.prepare()
+        try makeEntry("7.acme", ["a.csv": "open\n"], in: world)
+        for name in ["a.csv", "7-1-a.csv", "7-2-a.csv"] { try world.write(name, "open\nmore\n") }
+        try await world.running { try await world.until { try world.spoolNames().isEmpty } }
+        #expect(try world.inboxNames() == ["7-1-a.csv", "7-2-a.csv", "7-3-a.csv", "a.csv"])
+        #expect(try world.text("\(world.layout.inbox(of: InboxWorld.acme))/7-3-a.csv") == "open\n")
+        await world.database.close()
+    }
+
+    @Test func `something that is no file in the spool goes back to the inbox and is refused there`() async throws {
+        let world = try await InboxWorld.make()
+        try await world.inbox.prepare()
+        try makeEntry("7.acme", [:], in: world)
+        #expect(symlink("/etc/passwd", "\(world.layout.spool)/7.acme/a.csv") == 0)
+        try await world.running {
+            try await world.until { try world.receiptNames().contains("a.csv.refused.json") }
+        }
+        #expect(try world.inboxNames() == ["a.csv"])
+        #expect(try world.spoolNames().isEmpty)
+        await world.database.close()
+    }
+
+    @Test func `what a sender had declared finished stays so after a crash`() async throws {
+        let world = try await InboxWorld.make { $0.giveUpAge = .seconds(3_600) }
+        try await world.inbox.prepare()
+        try makeEntry("7.acme.finished", ["a.csv": "open\norder 1\n", ".attempts": "x"], in: world)
+        try await world.runUntilKept(1)
+        try await expectOneAnswer(world, "a.csv", "open\norder 1\n")
         await world.database.close()
     }
 

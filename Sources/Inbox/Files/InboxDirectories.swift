@@ -113,12 +113,16 @@ final class InboxDirectories: Sendable {
 
     private static func tryRenaming(from: Directory, to: Directory) throws(InboxError) {
         _ = try from.makeFile(probeName)
-        guard renameat(from.descriptor, probeName, to.descriptor, probeName) == 0 else {
-            let reason = errno
+        let result: Directory.Renaming
+        do {
+            result = try from.renameWithoutReplacing(probeName, to: to, as: probeName)
+        } catch {
             try from.remove(probeName)
-            if reason == EXDEV { throw .differentFileSystems(from: to.path, to: from.path) }
-            throw .system(call: "rename a file into", path: to.path, errno: reason)
+            guard case .differentFileSystems = error else { throw error }
+            throw .differentFileSystems(from: to.path, to: from.path)
         }
-        try to.remove(probeName)
+        // A partner who has put something under that name does not keep the daemon from starting: the kernel compares
+        // the mounts first, so the answer is the same.
+        try (result == .done ? to : from).remove(probeName)
     }
 }

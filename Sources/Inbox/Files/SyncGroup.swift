@@ -6,7 +6,8 @@
 // HOW          A few descriptors are synced one by one; for many, one syncfs(2) per file system costs less than a
 //              sync each.
 // DOES NOT     Try again after a failure: the system may have dropped the pages that it could not write, so the
-//              caller has to write everything anew.
+//              caller has to write everything anew. It does not spare others: syncfs writes what they have changed on
+//              the file system too, so the spool is best kept on one that is not busy with something else.
 
 internal import Glibc
 internal import Synchronization

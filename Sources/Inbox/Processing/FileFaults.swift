@@ -11,8 +11,8 @@ enum FileFaults {
     )
     static let incomplete = Fault(
         code: "file.incomplete",
-        message: "the end of the file is missing, and nothing has been added to it for a long time",
-        remedy: "send the whole file again under any name"
+        message: "the end of the file is missing (a trailer, a closing quote or bracket, or the last line break)",
+        remedy: "send the whole file again, with its end, under any name"
     )
     static let empty = Fault(
         code: "file.empty",

@@ -17,6 +17,7 @@ struct FileProcessor: Sendable {
     let spool: Spool
     let directories: InboxDirectories
     let observations: Observations
+    let hints: HintQueue
     let syncGroup: SyncGroup
     let database: Database
     let parser: any FileParser
@@ -56,7 +57,7 @@ struct FileProcessor: Sendable {
     }
 
     private func processAnew(_ work: SpoolWork) async throws -> Ending {
-        guard let original = try work.file ?? work.entry.openOriginal(), try original.details.kind == .regular,
+        guard let original = try work.file ?? work.entry.openOriginal(),
             let copy = try FileCopy.make(of: original, in: work.entry)
         else { return try putBack(work, unfinished: nil) }
         Failpoint.hit("inbox.afterCopy")
@@ -93,8 +94,11 @@ struct FileProcessor: Sendable {
         let partner = work.entry.partner
         return try copy.file.withBytes(count: copy.bytes) { bytes in
             if parser.isComplete(bytes, partner: partner) { return parser.parse(bytes, partner: partner) }
-            guard work.isGivenUp else { return nil }
-            return parser.parse(bytes, partner: partner).refused(because: FileFaults.incomplete)
+            if work.isGivenUp { return parser.parse(bytes, partner: partner).refused(because: FileFaults.incomplete) }
+            guard work.entry.identity.isDeclaredFinished else { return nil }
+            // The sender says that this is the end; when nothing in the file speaks against it, it is.
+            let parsed = parser.parse(bytes, partner: partner)
+            return parsed.faults.isEmpty ? parsed : nil
         }
     }
 
@@ -126,6 +130,7 @@ struct FileProcessor: Sendable {
     private func putBack(_ work: SpoolWork, unfinished copy: FileCopy?) throws -> Ending {
         let (entry, inbox) = (work.entry, try directories.of(work.entry.partner).inbox)
         let original = try work.file ?? entry.openOriginal()
+        hints.expectOwnRename(of: entry.name, for: entry.partner)
         try spool.putBack(entry, into: inbox)
         guard let details = try original?.details else { return .putBack }
         // Our renaming has changed the file's time; what counts is whether its bytes have changed since.
@@ -135,7 +140,8 @@ struct FileProcessor: Sendable {
         let observation = Observation(
             stamp: details.stamp,
             since: isUnchanged == true ? work.since : elapsed(),
-            finding: isUnchanged == true ? .incomplete : .none,
+            finding: isUnchanged == true
+                ? .incomplete(isDeclaredFinished: entry.identity.isDeclaredFinished) : .none,
             pass: work.nextPass
         )
         observations.mark(details.key, of: entry.partner, observation)

@@ -9,7 +9,7 @@ struct SpoolWork: Sendable {
     var bytes: Int
     /// Since when the file had looked as it did when it was claimed.
     var since: Duration
-    /// Whether a missing end is not waited for any more.
+    /// Whether a missing end is waited for no longer.
     var isGivenUp = false
     /// The pass of the scan after the one that claimed it.
     var nextPass = 0

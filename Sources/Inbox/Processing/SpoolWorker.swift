@@ -49,7 +49,8 @@ struct SpoolWorker: Sendable {
                 status.archived += 1
                 if isRepeat { status.repeated += 1 }
             case .kept(.quarantine, _): status.quarantined += 1
-            case .putBack: status.claimed -= 1
+            // What was in hand when the process started was not claimed by it.
+            case .putBack: status.claimed = max(0, status.claimed - 1)
             }
         }
     }

@@ -42,17 +42,11 @@ struct Claimer: Sendable {
             observations.mark(details.key, of: partner, observation)
             return .notNow
         }
-        guard
-            case .claimed(let entry) = try spool.claim(
-                candidate.name,
-                file,
-                from: inbox,
-                of: partner,
-                marker: candidate.marker
-            )
-        else { return .notNow }
+        guard case .claimed(let entry, let moved) = try spool.claim(candidate, file, from: inbox, of: partner) else {
+            return .notNow
+        }
         observations.forget(details.key, of: partner)
-        var work = SpoolWork(entry: entry, file: file, bytes: details.stamp.size, since: candidate.since)
+        var work = SpoolWork(entry: entry, file: moved, bytes: details.stamp.size, since: candidate.since)
         work.isGivenUp = candidate.isGivenUp
         work.nextPass = pass + 1
         return .claimed(work)

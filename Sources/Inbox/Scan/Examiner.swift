@@ -50,6 +50,7 @@ struct Examiner: Sendable {
                 details: details,
                 since: seen.since,
                 isGivenUp: isGivenUp,
+                isDeclaredFinished: isDeclared,
                 marker: marker
             )
             return .ready(candidate)

@@ -16,22 +16,37 @@ struct Hint: Sendable {
 final class HintQueue: Sendable {
     static let limit = 16_384
 
-    private let hints = Mutex<[PartnerName: [Hint]]>([:])
+    private struct State {
+        var hints: [PartnerName: [Hint]] = [:]
+        var ownRenames: [PartnerName: Set<String>] = [:]
+    }
 
-    var isEmpty: Bool { hints.withLock { $0.isEmpty } }
+    private let state = Mutex(State())
 
     func add(_ hint: Hint, for partner: PartnerName) {
-        hints.withLock { hints in
-            guard hints[partner]?.count ?? 0 < Self.limit else { return }
-            hints[partner, default: []].append(hint)
+        state.withLock { state in
+            let isOwn = hint.isByRename && state.ownRenames[partner]?.remove(hint.name) != nil
+            guard state.hints[partner]?.count ?? 0 < Self.limit else { return }
+            let isByRename = hint.isByRename && !isOwn
+            state.hints[partner, default: []].append(Hint(name: hint.name, isByRename: isByRename))
+        }
+    }
+
+    /// Notes that we ourselves are about to rename a file into an inbox, which says nothing of its being finished.
+    ///
+    /// Should the notice never come, the next file of that name has to be quiet before it is taken; no more.
+    func expectOwnRename(of name: String, for partner: PartnerName) {
+        state.withLock { state in
+            guard state.ownRenames[partner]?.count ?? 0 < Self.limit else { return }
+            state.ownRenames[partner, default: []].insert(name)
         }
     }
 
     /// Takes the first few of each partner, first those that are first everywhere, so that no partner waits for another.
     func take(atMost count: Int) -> [(partner: PartnerName, hint: Hint)] {
-        let taken = hints.withLock { hints in
-            let taken = hints.mapValues { $0.prefix(count) }
-            hints = hints.filter { $0.value.count > count }.mapValues { Array($0.dropFirst(count)) }
+        let taken = state.withLock { state in
+            let taken = state.hints.mapValues { $0.prefix(count) }
+            state.hints = state.hints.filter { $0.value.count > count }.mapValues { Array($0.dropFirst(count)) }
             return taken
         }
         return (0..<count).flatMap { position in

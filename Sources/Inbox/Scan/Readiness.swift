@@ -1,8 +1,8 @@
 // Readiness: whether a file is finished, from what is known of it. A rule without a clock and without a file.
 //
-// GUARANTEES   A file is ready when somebody says so (it came by rename, or its marker is there) or when it has not
+// GUARANTEES   A file is ready when its sender says so (it came by rename, or its marker is there) or when it has not
 //              changed for the quiet period. One that was found to lack its end is looked at again when it has
-//              changed, or is given up when it has not for long.
+//              changed or its sender says only then that it is finished, or is given up when neither comes for long.
 // DOES NOT     Use the file's own times as an order: they are only compared with what they were before.
 
 /// What has been seen of a file.
@@ -13,8 +13,8 @@ struct Observation: Sendable {
         case none
         /// Somebody has it open for writing.
         case beingWritten
-        /// Its format says that its end is missing.
-        case incomplete
+        /// Its format says that its end is missing; and whether its sender had said that it was finished.
+        case incomplete(isDeclaredFinished: Bool)
     }
 
     /// How it looked.
@@ -48,6 +48,8 @@ struct Readiness {
     func decide(_ observation: Observation, isDeclaredFinished: Bool, now: Duration) -> Decision {
         let quietAt = observation.since + quietPeriod
         switch observation.finding {
+        case .incomplete(false) where isDeclaredFinished:
+            return .take(isGivenUp: false)
         case .incomplete:
             let givenUpAt = observation.since + max(giveUpAge, quietPeriod)
             return now >= givenUpAt ? .take(isGivenUp: true) : .wait(until: givenUpAt)

@@ -20,58 +20,73 @@ final class Spool: Sendable {
 
     /// What became of a claim.
     enum ClaimResult {
-        case claimed(SpoolEntry)
+        /// Claimed; without the open file when it could not be made sure that it is the one that was moved.
+        case claimed(SpoolEntry, OpenFile?)
         /// Somebody else moved or removed the file.
         case gone
         /// Something else had its name by then; it has been put back.
         case replaced
     }
 
-    /// Moves the file of a name out of an inbox; what is moved must be the file that is open.
+    /// Moves a file out of an inbox; what is moved must be the file that is open.
     ///
     /// Its marker is removed before: a marker left behind by a crash would vouch for the next file of that name.
     func claim(
-        _ name: String,
+        _ candidate: Candidate,
         _ file: OpenFile,
         from inbox: Directory,
-        of partner: PartnerName,
-        marker: String?
+        of partner: PartnerName
     ) throws(InboxError) -> ClaimResult {
-        let number = nextNumber()
-        let entryName = SpoolEntry.directoryName(number, partner)
-        try directory.makeDirectory(entryName)
-        let entry = SpoolEntry(
-            number: number,
-            partner: partner,
-            name: name,
-            directory: try Directory(entryName, in: directory)
-        )
-        if let marker { try inbox.remove(marker) }
+        let name = candidate.name
+        let entry = try makeEntry(for: name, of: partner, isDeclaredFinished: candidate.isDeclaredFinished)
+        if let marker = candidate.marker { try inbox.remove(marker) }
         Failpoint.hit("inbox.beforeClaim")
         do {
             guard try inbox.renameWithoutReplacing(name, to: entry.directory, as: name) == .done else {
-                try directory.removeDirectory(entryName)
+                try directory.removeDirectory(entry.directoryName)
                 return .gone
             }
         } catch {
-            try directory.removeDirectory(entryName)
+            try directory.removeDirectory(entry.directoryName)
             throw error
         }
         Failpoint.hit("inbox.afterClaim")
-        guard try entry.directory.details(of: name)?.key == file.details.key else {
+        do {
+            if try entry.directory.details(of: name)?.key == file.details.key { return .claimed(entry, file) }
             try putBack(entry, into: inbox)
             return .replaced
+        } catch {
+            // It is here now, whatever it is; whoever works it off looks at it again and tells of the failure.
+            return .claimed(entry, nil)
         }
-        return .claimed(entry)
+    }
+
+    private func makeEntry(
+        for name: String,
+        of partner: PartnerName,
+        isDeclaredFinished: Bool
+    ) throws(InboxError) -> SpoolEntry {
+        while true {
+            let identity = SpoolEntry.Identity(
+                number: nextNumber(),
+                partner: partner,
+                isDeclaredFinished: isDeclaredFinished
+            )
+            // A clock that was set back can give a number of an entry from before; the next one is larger.
+            guard try directory.makeDirectory(identity.directoryName) else { continue }
+            let entry = try Directory(identity.directoryName, in: directory)
+            return SpoolEntry(identity: identity, name: name, directory: entry)
+        }
     }
 
     /// Moves a file back into its inbox; under another name when a new file has its own.
     func putBack(_ entry: SpoolEntry, into inbox: Directory) throws(InboxError) {
-        if try entry.directory.renameWithoutReplacing(entry.name, to: inbox, as: entry.name) == .nameTaken {
-            let other = "\(entry.number)-\(FileName.safe(entry.name, maximumBytes: 200))"
-            _ = try entry.directory.renameWithoutReplacing(entry.name, to: inbox, as: other)
+        var (name, attempt) = (entry.name, 0)
+        while try entry.directory.renameWithoutReplacing(entry.name, to: inbox, as: name) == .nameTaken {
+            attempt += 1
+            name = "\(entry.number)-\(attempt)-\(FileName.safe(entry.name, maximumBytes: 200))"
         }
-        try remove(entry)
+        try removeRest(of: entry.directory, named: entry.directoryName)
     }
 
     /// Removes everything of an entry.
@@ -93,7 +108,7 @@ final class Spool: Sendable {
         var (entries, strangers): ([SpoolEntry], [String]) = ([], [])
         let reader = try DirectoryReader(directory)
         while let item = try reader.next() {
-            guard let name = item.name, let (number, partner) = SpoolEntry.parse(directoryName: name),
+            guard let name = item.name, let identity = SpoolEntry.Identity(directoryName: name),
                 try directory.details(of: name)?.kind == .directory
             else {
                 if !isProbe(item) { strangers.append(item.shownName) }
@@ -101,7 +116,7 @@ final class Spool: Sendable {
             }
             let entry = try Directory(name, in: directory)
             if let original = try original(in: entry) {
-                entries.append(SpoolEntry(number: number, partner: partner, name: original, directory: entry))
+                entries.append(SpoolEntry(identity: identity, name: original, directory: entry))
             } else {
                 try removeRest(of: entry, named: name)
             }

@@ -1,6 +1,7 @@
 // SpoolEntry: a file in hand.
 //
-// LAYOUT   spool/<number>.<partner>/<the file under its own name>   the partner's file, moved here by the claim
+// LAYOUT   spool/<number>.<partner>[.finished]/                     `finished`: its sender had said that it is
+//          spool/<number>.<partner>/<the file under its own name>   the partner's file, moved here by the claim
 //          spool/<number>.<partner>/.copy                           the daemon's own copy, which alone is parsed
 //          spool/<number>.<partner>/.attempts                       a byte for each time that parsing was begun
 // WHY      A claimed file never begins with a dot, so the names cannot meet; and since the name is the directory
@@ -18,25 +19,40 @@ struct SpoolEntry: Sendable {
     static let copyName = ".copy"
     static let attemptsName = ".attempts"
 
-    /// Names it; a larger number was claimed later.
-    let number: Int64
-    let partner: PartnerName
+    let identity: Identity
     /// What the file is called.
     let name: String
     let directory: Directory
 
-    var directoryName: String { Self.directoryName(number, partner) }
+    var number: Int64 { identity.number }
+    var partner: PartnerName { identity.partner }
+    var directoryName: String { identity.directoryName }
 
-    static func directoryName(_ number: Int64, _ partner: PartnerName) -> String { "\(number).\(partner.text)" }
+    /// What an entry's own name says.
+    struct Identity: Equatable, Sendable {
+        /// Names it; a larger number was claimed later.
+        let number: Int64
+        let partner: PartnerName
+        /// Whether the sender had said that the file is finished.
+        let isDeclaredFinished: Bool
 
-    /// Reads a directory's name.
-    static func parse(directoryName: String) -> (number: Int64, partner: PartnerName)? {
-        let parts = directoryName.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let number = Int64(parts[0]), let partner = try? PartnerName(parts[1]) else {
-            // No name of ours; the caller tells somebody.
-            return nil
+        var directoryName: String { "\(number).\(partner.text)\(isDeclaredFinished ? ".finished" : "")" }
+
+        init(number: Int64, partner: PartnerName, isDeclaredFinished: Bool) {
+            self.number = number
+            self.partner = partner
+            self.isDeclaredFinished = isDeclaredFinished
         }
-        return (number, partner)
+
+        /// Reads a directory's name; nil when it is none of ours.
+        init?(directoryName: String) {
+            let parts = directoryName.split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count == 2 || parts.count == 3 && parts[2] == "finished", let number = Int64(parts[0]),
+                // What breaks a rule of names is no partner's.
+                let partner = try? PartnerName(parts[1])
+            else { return nil }
+            self.init(number: number, partner: partner, isDeclaredFinished: parts.count == 3)
+        }
     }
 
     /// How often parsing was begun and not ended.
@@ -55,6 +71,9 @@ struct SpoolEntry: Sendable {
     /// Notes that parsing has ended without harm, however it ended.
     func clearAttempts() throws(InboxError) { try directory.remove(Self.attemptsName) }
 
-    /// Opens the partner's file.
-    func openOriginal() throws(InboxError) -> OpenFile? { try directory.openFile(name) }
+    /// Opens the partner's file; nil when there is none, or something that is no file.
+    func openOriginal() throws(InboxError) -> OpenFile? {
+        guard try directory.details(of: name)?.kind == .regular else { return nil }
+        return try directory.openFile(name)
+    }
 }
