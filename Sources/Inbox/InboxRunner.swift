@@ -138,8 +138,8 @@ public final class InboxRunner: Sendable {
 
 extension InboxRunner {
     private func makeParts() throws -> InboxParts {
-        let spool = try Spool(path: settings.layout.spool, nextNumber: nextNumber)
         let (observations, hints, pauses) = (Observations(), HintQueue(), Pauses())
+        let spool = try Spool(path: settings.layout.spool, hints: hints, nextNumber: nextNumber)
         let readiness = Readiness(quietPeriod: settings.quietPeriod, giveUpAge: settings.giveUpAge)
         return InboxParts(
             settings: settings,
@@ -155,7 +155,7 @@ extension InboxRunner {
             observations: observations,
             hints: hints,
             watcher: makeWatcher(hints),
-            worker: makeWorker(spool, observations, hints, pauses),
+            worker: makeWorker(spool, observations, pauses),
             capacity: capacity,
             pending: pending,
             pauses: pauses,
@@ -184,19 +184,13 @@ extension InboxRunner {
         }
     }
 
-    private func makeWorker(
-        _ spool: Spool,
-        _ observations: Observations,
-        _ hints: HintQueue,
-        _ pauses: Pauses
-    ) -> SpoolWorker {
+    private func makeWorker(_ spool: Spool, _ observations: Observations, _ pauses: Pauses) -> SpoolWorker {
         let control = control
         let processor = FileProcessor(
             crashLimit: settings.crashLimit,
             spool: spool,
             directories: directories,
             observations: observations,
-            hints: hints,
             syncGroup: SyncGroup(),
             database: database,
             parser: parser,

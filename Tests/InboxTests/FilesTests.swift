@@ -45,10 +45,10 @@ import Testing
             }
         }()
         while !hasBegun.isOn { await Task.yield() }
-        let copy = try FileCopy.make(of: original, in: entry)
+        // Between two writes a copy may be made whole; sooner or later a write falls into one.
+        while try FileCopy.make(of: original, in: entry) != nil { await Task.yield() }
         isOver.turnOn()
         try await writing
-        #expect(copy == nil)
     }
 
     @Test func `many syncs at once all return, and a failure reaches those it concerns`() async throws {
@@ -89,6 +89,8 @@ import Testing
     @Test func `our own renaming into an inbox is no sign that a file is finished`() {
         let hints = HintQueue()
         hints.expectOwnRename(of: "a", for: InboxWorld.acme)
+        hints.expectOwnRename(of: "b", for: InboxWorld.globex)
+        hints.forgetOwnRename(of: "b", for: InboxWorld.globex)
         for _ in 1...2 { hints.add(Hint(name: "a", isByRename: true), for: InboxWorld.acme) }
         hints.add(Hint(name: "b", isByRename: true), for: InboxWorld.globex)
         let taken = hints.take(atMost: 1)

@@ -17,7 +17,6 @@ struct FileProcessor: Sendable {
     let spool: Spool
     let directories: InboxDirectories
     let observations: Observations
-    let hints: HintQueue
     let syncGroup: SyncGroup
     let database: Database
     let parser: any FileParser
@@ -130,21 +129,20 @@ struct FileProcessor: Sendable {
     private func putBack(_ work: SpoolWork, unfinished copy: FileCopy?) throws -> Ending {
         let (entry, inbox) = (work.entry, try directories.of(work.entry.partner).inbox)
         let original = try work.file ?? entry.openOriginal()
-        hints.expectOwnRename(of: entry.name, for: entry.partner)
         try spool.putBack(entry, into: inbox)
         guard let details = try original?.details else { return .putBack }
         // Our renaming has changed the file's time; what counts is whether its bytes have changed since.
         let isUnchanged = copy.map {
             $0.original.size == details.stamp.size && $0.original.modified == details.stamp.modified
         }
-        let observation = Observation(
-            stamp: details.stamp,
+        let isDeclared = entry.identity.isDeclaredFinished
+        observations.mark(
+            details.key,
+            details.stamp,
+            of: entry.partner,
             since: isUnchanged == true ? work.since : elapsed(),
-            finding: isUnchanged == true
-                ? .incomplete(isDeclaredFinished: entry.identity.isDeclaredFinished) : .none,
-            pass: work.nextPass
+            isUnchanged == true ? .incomplete(isDeclaredFinished: isDeclared) : .none
         )
-        observations.mark(details.key, of: entry.partner, observation)
         return .putBack
     }
 }

@@ -11,8 +11,6 @@ struct SpoolWork: Sendable {
     var since: Duration
     /// Whether a missing end is waited for no longer.
     var isGivenUp = false
-    /// The pass of the scan after the one that claimed it.
-    var nextPass = 0
     /// How often it has failed through no fault of its own.
     var failures = 0
     /// Not to be tried before, on the steady clock.

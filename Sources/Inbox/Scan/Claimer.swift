@@ -24,8 +24,7 @@ struct Claimer: Sendable {
         _ candidate: Candidate,
         from inbox: Directory,
         of partner: PartnerName,
-        now: Duration,
-        pass: Int
+        now: Duration
     ) throws(InboxError) -> Result {
         let file: OpenFile
         switch try open(candidate.name, in: inbox) {
@@ -38,8 +37,7 @@ struct Claimer: Sendable {
             details.kind == .regular, details.links == 1
         else { return .notNow }
         if !candidate.isGivenUp, Linux.writers(of: file.descriptor) == .some {
-            let observation = Observation(stamp: details.stamp, since: now, finding: .beingWritten, pass: pass)
-            observations.mark(details.key, of: partner, observation)
+            observations.mark(details.key, details.stamp, of: partner, since: now, .beingWritten)
             return .notNow
         }
         guard case .claimed(let entry, let moved) = try spool.claim(candidate, file, from: inbox, of: partner) else {
@@ -48,7 +46,6 @@ struct Claimer: Sendable {
         observations.forget(details.key, of: partner)
         var work = SpoolWork(entry: entry, file: moved, bytes: details.stamp.size, since: candidate.since)
         work.isGivenUp = candidate.isGivenUp
-        work.nextPass = pass + 1
         return .claimed(work)
     }
 

@@ -42,6 +42,11 @@ final class HintQueue: Sendable {
         }
     }
 
+    /// Takes an expectation back, because the file could not get that name.
+    func forgetOwnRename(of name: String, for partner: PartnerName) {
+        _ = state.withLock { $0.ownRenames[partner]?.remove(name) }
+    }
+
     /// Takes the first few of each partner, first those that are first everywhere, so that no partner waits for another.
     func take(atMost count: Int) -> [(partner: PartnerName, hint: Hint)] {
         let taken = state.withLock { state in

@@ -15,6 +15,7 @@ final class Observations: Sendable {
     private struct Memory {
         var files: [FileKey: Observation] = [:]
         var refused: [FileKey: (stamp: FileStamp, pass: Int)] = [:]
+        var latestPass = 0
     }
 
     private let memories = Mutex<[PartnerName: Memory]>([:])
@@ -27,17 +28,28 @@ final class Observations: Sendable {
             let known = memories[partner]?.files[key]
             var observation = Observation(stamp: stamp, since: now)
             if let known, known.stamp == stamp { observation = known }
-            guard known != nil || memories[partner]?.files.count ?? 0 < Self.limit else { return nil }
             observation.pass = pass
-            memories[partner, default: Memory()].files[key] = observation
+            memories[partner, default: Memory()].latestPass = pass
+            guard known != nil || memories[partner]?.files.count ?? 0 < Self.limit else { return nil }
+            memories[partner]?.files[key] = observation
             return observation
         }
     }
 
-    /// Notes what a closer look at a file found: since when it has looked as it does (our own renaming is no change),
-    /// and which pass has to see it for it to be remembered.
-    func mark(_ key: FileKey, of partner: PartnerName, _ observation: Observation) {
-        memories.withLock { $0[partner, default: Memory()].files[key] = observation }
+    /// Notes what a closer look at a file found, and since when it has looked as it does: our own renaming is no change.
+    func mark(
+        _ key: FileKey,
+        _ stamp: FileStamp,
+        of partner: PartnerName,
+        since: Duration,
+        _ finding: Observation.Finding
+    ) {
+        memories.withLock { memories in
+            // The present pass may be past it; the next one sees it.
+            let pass = (memories[partner]?.latestPass ?? 0) + 1
+            let observation = Observation(stamp: stamp, since: since, finding: finding, pass: pass)
+            memories[partner, default: Memory()].files[key] = observation
+        }
     }
 
     func forget(_ key: FileKey, of partner: PartnerName) {

@@ -55,7 +55,7 @@ extension Scanner {
         do {
             let inbox = site.directories.inbox
             let now = parts.elapsed()
-            switch try parts.claimer.claim(candidate, from: inbox, of: site.partner, now: now, pass: site.pass) {
+            switch try parts.claimer.claim(candidate, from: inbox, of: site.partner, now: now) {
             case .claimed(let work):
                 parts.board.change(site.partner) { $0.claimed += 1 }
                 let worker = parts.worker

@@ -13,7 +13,10 @@ final class Spool: Sendable {
     let directory: Directory
     private let nextNumber: @Sendable () -> Int64
 
-    init(path: String, nextNumber: @escaping @Sendable () -> Int64) throws(InboxError) {
+    private let hints: HintQueue
+
+    init(path: String, hints: HintQueue, nextNumber: @escaping @Sendable () -> Int64) throws(InboxError) {
+        self.hints = hints
         directory = try Directory(path: path)
         self.nextNumber = nextNumber
     }
@@ -82,9 +85,12 @@ final class Spool: Sendable {
     /// Moves a file back into its inbox; under another name when a new file has its own.
     func putBack(_ entry: SpoolEntry, into inbox: Directory) throws(InboxError) {
         var (name, attempt) = (entry.name, 0)
+        hints.expectOwnRename(of: name, for: entry.partner)
         while try entry.directory.renameWithoutReplacing(entry.name, to: inbox, as: name) == .nameTaken {
+            hints.forgetOwnRename(of: name, for: entry.partner)
             attempt += 1
             name = "\(entry.number)-\(attempt)-\(FileName.safe(entry.name, maximumBytes: 200))"
+            hints.expectOwnRename(of: name, for: entry.partner)
         }
         try removeRest(of: entry.directory, named: entry.directoryName)
     }
