@@ -14,7 +14,9 @@ enum CustomerStatements {
         WHERE virtual_account.smart_account = ?1 ORDER BY virtual_account.is_default DESC, virtual_account.name
         """
 
-    static let virtualAccountNumbers: StaticString = "SELECT id FROM virtual_account WHERE smart_account = ?1"
+    static let virtualAccountNumbers: StaticString = """
+        SELECT id FROM virtual_account WHERE smart_account = ?1 ORDER BY id
+        """
 
     static let nextLot: StaticString = """
         SELECT lot FROM virtual_balance WHERE virtual_account = ?1 AND lot > ?2 ORDER BY lot LIMIT 1
@@ -25,6 +27,11 @@ enum CustomerStatements {
         FROM customer_license WHERE smart_account = ?1 AND lot = ?2 ORDER BY virtual_account
         """
 
+    static let license: StaticString = """
+        SELECT lot, sku, quantity, virtual_account_name, released_at, term_ends_at, end_customer_order_number
+        FROM customer_license WHERE smart_account = ?1 AND lot = ?2 AND virtual_account = ?3
+        """
+
     /// All of them, for the test.
-    static let all = [virtualAccounts, virtualAccountNumbers, nextLot, licensesOfLot]
+    static let all = [virtualAccounts, virtualAccountNumbers, nextLot, licensesOfLot, license]
 }

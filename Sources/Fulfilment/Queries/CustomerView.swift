@@ -45,11 +45,15 @@ public struct CustomerView: Sendable {
     ///   can be more entries than lots. Fewer lots than asked for come at the end of the list only.
     /// - Throws: `StorageError`.
     public func licenses(limit: Int = 100, after: LotID? = nil, in snapshot: Snapshot) throws -> [LicenseView] {
-        var licenses: [LicenseView] = []
-        for lot in try lots(limit: min(max(limit, 1), Self.maximumLimit), after: after, in: snapshot) {
-            licenses += try self.licenses(ofLot: lot, in: snapshot)
+        try places(limit: min(max(limit, 1), Self.maximumLimit), after: after, in: snapshot).compactMap { place in
+            try snapshot.first(
+                CustomerStatements.license,
+                smartAccount.rawValue,
+                place.lot,
+                place.virtualAccount,
+                transform: Self.license
+            )
         }
-        return licenses
     }
 
     /// A lot, where it lies in the account.
@@ -60,34 +64,46 @@ public struct CustomerView: Sendable {
     /// - Returns: one entry for each virtual account it lies in; none where it does not lie in this account.
     /// - Throws: `StorageError`.
     public func licenses(ofLot lot: LotID, in snapshot: Snapshot) throws -> [LicenseView] {
-        try snapshot.all(CustomerStatements.licensesOfLot, smartAccount.rawValue, lot.rawValue) { row in
-            LicenseView(
-                id: LotID(rawValue: row.integer(0)).description,
-                sku: row.text(1),
-                quantity: row.int(2),
-                virtualAccount: row.text(3),
-                releasedAt: Timestamp(milliseconds: row.integer(4)).description,
-                termEndsAt: row.optionalInteger(5).map { Timestamp(milliseconds: $0).description },
-                endCustomerOrderNumber: row.optionalText(6)
-            )
-        }
+        try snapshot.all(
+            CustomerStatements.licensesOfLot,
+            smartAccount.rawValue,
+            lot.rawValue,
+            transform: Self.license
+        )
     }
 
-    /// The next lots of all virtual accounts, each once; a seek for each lot and each virtual account.
-    private func lots(limit: Int, after: LotID?, in snapshot: Snapshot) throws -> [LotID] {
-        let next = { (virtualAccount: Int64, lot: Int64) in
-            try snapshot.integer(CustomerStatements.nextLot, virtualAccount, lot)
+    /// A lot in a virtual account.
+    private struct Place {
+        let virtualAccount: Int64
+        let lot: Int64
+    }
+
+    /// The places of the next lots, by lot; a seek for each place and each virtual account.
+    private func places(limit: Int, after: LotID?, in snapshot: Snapshot) throws -> [Place] {
+        let next = { (account: Int64, lot: Int64) in
+            try snapshot.integer(CustomerStatements.nextLot, account, lot)
+                .map { Place(virtualAccount: account, lot: $0) }
         }
         var heads = try snapshot.all(CustomerStatements.virtualAccountNumbers, smartAccount.rawValue) { $0.integer(0) }
-            .compactMap { account in try next(account, after?.rawValue ?? 0).map { (account: account, lot: $0) } }
-        var lots: [LotID] = []
-        while lots.count < limit, let lot = heads.map(\.lot).min() {
-            lots.append(LotID(rawValue: lot))
-            heads = try heads.compactMap { head in
-                guard head.lot == lot else { return head }
-                return try next(head.account, lot).map { (account: head.account, lot: $0) }
-            }
+            .compactMap { try next($0, after?.rawValue ?? 0) }
+        var places: [Place] = []
+        for _ in 0..<limit {
+            guard let lot = heads.map(\.lot).min() else { break }
+            places += heads.filter { $0.lot == lot }
+            heads = try heads.compactMap { $0.lot == lot ? try next($0.virtualAccount, lot) : $0 }
         }
-        return lots
+        return places
+    }
+
+    private static func license(_ row: Row) -> LicenseView {
+        LicenseView(
+            id: LotID(rawValue: row.integer(0)).description,
+            sku: row.text(1),
+            quantity: row.int(2),
+            virtualAccount: row.text(3),
+            releasedAt: Timestamp(milliseconds: row.integer(4)).description,
+            termEndsAt: row.optionalInteger(5).map { Timestamp(milliseconds: $0).description },
+            endCustomerOrderNumber: row.optionalText(6)
+        )
     }
 }

@@ -22,15 +22,12 @@ struct StandingMerge {
         case order
     }
 
-    private struct Head {
-        let key: StandingKey
-        let stream: Stream
-    }
-
     private let snapshot: Snapshot
     private let step: Step
     private let isNewestFirst: Bool
-    private var heads: [Head] = []
+    /// The streams that are not at their end, and beside each its next place: apart, since only places are compared.
+    private var streams: [Stream] = []
+    private var heads: [StandingKey] = []
 
     /// Begins a walk.
     ///
@@ -51,28 +48,29 @@ struct StandingMerge {
         self.snapshot = snapshot
         self.step = step
         self.isNewestFirst = isNewestFirst
-        let start =
-            isNewestFirst ? StandingKey(since: .max, order: .max, line: .max) : .init(since: -1, order: 0, line: 0)
+        let start = isNewestFirst ? StandingKey.last : .first
         for stream in streams {
             if let key = try first(of: stream, after: after.map(past) ?? start) {
-                heads.append(Head(key: key, stream: stream))
+                self.streams.append(stream)
+                heads.append(key)
             }
         }
     }
 
     /// The next place, nil at the end.
     mutating func next() throws -> StandingKey? {
-        let index = heads.indices.min { left, right in
-            isNewestFirst ? heads[left].key > heads[right].key : heads[left].key < heads[right].key
+        guard var index = heads.indices.first else { return nil }
+        for other in heads.indices where isNewestFirst ? heads[other] > heads[index] : heads[other] < heads[index] {
+            index = other
         }
-        guard let index else { return nil }
-        let head = heads[index]
-        if let key = try first(of: head.stream, after: past(head.key)) {
-            heads[index] = Head(key: key, stream: head.stream)
+        let key = heads[index]
+        if let following = try first(of: streams[index], after: past(key)) {
+            heads[index] = following
         } else {
             heads.remove(at: index)
+            streams.remove(at: index)
         }
-        return head.key
+        return key
     }
 
     /// The streams that have lines.

@@ -4,9 +4,15 @@ internal import Domain
 internal import Storage
 
 extension Verification {
-    /// Every line is listed where it stands, and nothing else is listed.
+    /// Lists and counts are what the lines are; the counts are compared with the lists, once those are right.
     @Sendable
-    static func standingFaults(in snapshot: Snapshot) throws -> [String] {
+    static func listingFaults(in snapshot: Snapshot) throws -> [String] {
+        let faults = try standingFaults(in: snapshot)
+        return try faults.isEmpty ? tallyFaults(in: snapshot) : faults
+    }
+
+    /// Every line is listed where it stands, and nothing else is listed.
+    private static func standingFaults(in snapshot: Snapshot) throws -> [String] {
         var faults = try snapshot.all(
             """
             SELECT order_id, order_line.number, order_line.state FROM order_line JOIN orders ON orders.id = order_line.order_id
@@ -31,13 +37,11 @@ extension Verification {
     }
 
     /// The counts are those of the rows.
-    @Sendable
-    static func tallyFaults(in snapshot: Snapshot) throws -> [String] {
+    private static func tallyFaults(in snapshot: Snapshot) throws -> [String] {
         var counted: [Subject: Int64] = [:]
         try snapshot.forEach(
             """
-            SELECT partner, coalesce(hold_reason, state) AS standing, count(*)
-            FROM order_line JOIN orders ON orders.id = order_line.order_id GROUP BY partner, standing
+            SELECT partner, standing, count(*) FROM line_standing GROUP BY partner, standing
             UNION ALL SELECT partner, 'order', count(*) FROM orders GROUP BY partner
             UNION ALL SELECT partner, 'receipt', count(*) FROM receipt GROUP BY partner
             """

@@ -51,12 +51,14 @@ extension Verification {
 
     /// Lines that wait for an account, with an active account that one of their keys finds.
     private static func forEachFoundAccount(in snapshot: Snapshot, _ body: (FoundAccount) throws -> Void) throws {
+        // That it is not closed says what the index says: without it every key would search all accounts.
         try snapshot.forEach(
             """
             SELECT order_line.id, order_id, number, hold_reason, smart_account.id FROM smart_account
                 JOIN waiting_key ON waiting_key.kind = 1 AND waiting_key.key = smart_account.domain
                 JOIN order_line ON order_line.id = waiting_key.line
-            WHERE smart_account.state = 'active' AND hold_reason IN ('noAccount', 'accountPending')
+            WHERE smart_account.state = 'active' AND smart_account.state <> 'closed'
+                AND hold_reason IN ('noAccount', 'accountPending')
             """
         ) { try body(FoundAccount($0, account: $0.integer(4))) }
         // A partner's number counts where it is confirmed for one account only.
