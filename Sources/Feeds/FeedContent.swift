@@ -39,7 +39,10 @@ enum FeedContent {
         ([0x37, 0x7A, 0xBC, 0xAF], "a 7-Zip archive", "send the files in it"),
         ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "an xz archive", "send the file in it"),
         ([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard archive", "send the file in it"),
-        ([0x2D, 0x2D, 0x2D, 0x2D, 0x2D, 0x42, 0x45, 0x47, 0x49, 0x4E], "an encrypted or signed text", "send it in clear"),
+        (
+            [0x2D, 0x2D, 0x2D, 0x2D, 0x2D, 0x42, 0x45, 0x47, 0x49, 0x4E], "an encrypted or signed text",
+            "send it in clear"
+        ),
     ]
 
     /// The first few characters behind a byte order mark and white space, without the zeros of UTF-16.
@@ -47,7 +50,9 @@ enum FeedContent {
         let marks: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFE, 0xFF]
         let unmarked = file.prefix(4).prefix { marks.contains($0) }.count
         let isUTF16 = TextDecoding.isUTF16(file)
-        return file[unmarked...].prefix(256).filter { !isUTF16 || $0 != 0 }.drop { ASCII.isBlank($0) }.prefix(8).map(\.self)
+        return file[unmarked...].prefix(256).filter { !isUTF16 || $0 != 0 }.drop { ASCII.isBlank($0) }.prefix(8).map(
+            \.self
+        )
     }
 
     private static func textFormat(_ beginning: [UInt8]) -> String? {

@@ -43,6 +43,7 @@ public enum FeedParser {
     /// - Parameters:
     ///   - bytes: the file as it is now.
     ///   - profile: how the partner writes its files.
+    /// - Returns: whether it is all there, or cannot become so.
     public static func isComplete(_ bytes: UnsafeRawBufferPointer, profile: FeedProfile) -> Bool {
         guard bytes.count <= profile.limits.maximumFileBytes else { return true }
         switch FeedContent.of(bytes) {

@@ -14,7 +14,9 @@ public struct FeedProfile: Hashable, Sendable {
     public var ignoredColumns: [String]
     /// The byte between CSV fields; nil to recognize it by the header.
     public var delimiter: UInt8?
-    /// The encoding of CSV; nil to recognize it. A byte order mark in the file goes before both.
+    /// The encoding of CSV; nil to recognize it.
+    ///
+    /// A byte order mark in the file goes before both.
     public var encoding: TextEncoding?
     /// Which sort of JSON the partner sends.
     public var jsonProfile: JSONProfile

@@ -21,7 +21,8 @@ import Testing
     @Test(arguments: [
         ("sku", "1.23E+15", "csv.scientificNotation"), ("sku", "1,23E+15", "csv.scientificNotation"),
         ("sku", "1e+9", "csv.scientificNotation"), ("sku", "=\"00123\"", "csv.formula"),
-        ("sku", "=A1", "csv.formula"), ("sku", "#REF!", "csv.spreadsheetError"), ("sku", "######", "csv.spreadsheetError"),
+        ("sku", "=A1", "csv.formula"), ("sku", "#REF!", "csv.spreadsheetError"),
+        ("sku", "######", "csv.spreadsheetError"),
         ("quantity", "1.234", "value.ambiguousNumber"), ("quantity", "1,234", "value.ambiguousNumber"),
         ("quantity", "1.000", "value.ambiguousNumber"), ("quantity", "1.234.567", "value.thousandsMark"),
         ("quantity", "1 000", "value.thousandsMark"), ("quantity", "1'000", "value.thousandsMark"),
@@ -111,7 +112,10 @@ import Testing
     @Test(arguments: [
         (FeedLimits(maximumFields: 4), "order,sku,qty\nA,S,1,,,,\n", "2:8 csv.tooManyFields"),
         (FeedLimits(maximumFieldBytes: 8), "order,sku,qty\nA,123456789,1\n", "2:3 csv.fieldTooLong"),
-        (FeedLimits(maximumLineBytes: 20), "order,sku,qty\nA,1234567,\"1\n\n\n\n\n\n\n\n\n\n\"\n", "2:1 csv.lineTooLong"),
+        (
+            FeedLimits(maximumLineBytes: 20), "order,sku,qty\nA,1234567,\"1\n\n\n\n\n\n\n\n\n\n\"\n",
+            "2:1 csv.lineTooLong"
+        ),
         (FeedLimits(maximumDocuments: 1), "order,sku,qty\nA,S,1\nA,S,1\nB,S,1\n", "4:1 feed.tooManyUnits"),
         (FeedLimits(maximumFileBytes: 19), "order,sku,qty\nA,S,1\n", "1:1 feed.tooLong"),
     ])

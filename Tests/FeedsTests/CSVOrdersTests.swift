@@ -82,7 +82,10 @@ import Testing
         ("sep=|\norder|sku|qty\nA|S|1\n", ["A new: 1 S 1"]),
         ("\"sep=,\"\r\norder,sku,qty\r\nA,S,1", ["A new: 1 S 1"]),
         ("order,sku,qty\nA,S,10.00\n", ["A new: 1 S 10"]),
-        ("order,sku,qty,price\nA,S,1,1234.567\nA,S,1,0.125\nA,S,1,1000\n", ["A new: 1 S 1 @1234.567, 2 S 1 @0.125, 3 S 1 @1000"]),
+        (
+            "order,sku,qty,price\nA,S,1,1234.567\nA,S,1,0.125\nA,S,1,1000\n",
+            ["A new: 1 S 1 @1234.567, 2 S 1 @0.125, 3 S 1 @1000"]
+        ),
         ("order,purpose\nA,CANCEL\nB,cancellation\n", ["A cancellation: ", "B cancellation: "]),
         ("order,sku,qty\nA,5\" pipe,1\n", ["A new: 1 5\" pipe 1"]),
         ("order,sku,qty\n\"A\",\"S\"\"1\"\"\",\"1\"\n", ["A new: 1 S\"1\" 1"]),
@@ -109,7 +112,10 @@ import Testing
         ("order,purpose,line,sku,qty\nA,cancel,1,S,1\n", ["2:1 order.cancellationWithLines"]),
         ("order,purpose,sku,qty\nA,nwe,S,1\n", ["2:3 value.unknownWord"]),
         ("order,line,parent,sku,qty\nA,1,3,S,1\nA,2,1,S,1\n", ["2:1 order.unknownParent"]),
-        ("order,line,parent,sku,qty\nA,1,2,S,1\nA,2,1,S,1\n", ["2:1 order.circularParent", "3:1 order.circularParent"]),
+        (
+            "order,line,parent,sku,qty\nA,1,2,S,1\nA,2,1,S,1\n",
+            ["2:1 order.circularParent", "3:1 order.circularParent"]
+        ),
         ("order,line,parent,sku,qty\nA,1,1,S,1\n", ["2:1 order.circularParent"]),
         ("order,currency,sku,qty\nA,EURO,S,1\n", ["2:3 value.malformed"]),
         ("order,revision,sku,qty\nA,two,S,1\n", ["2:3 value.malformed"]),

@@ -55,12 +55,14 @@ import Testing
     private static let head = Array("order,customer,sku,qty\nA,".utf8)
     private static let tail = Array(",S,1\n".utf8)
 
-    @Test(arguments: [
-        ([0xC3, 0xA4, 0xE4], nil, 27), ([0xEF, 0xBB, 0xBF], nil, nil), ([0xE4], TextEncoding.utf8, 25),
-        ([0x81], nil, 25), ([0x80], nil, nil), ([0x80], .utf8, 25), ([0xC3, 0xA4], .windows1252, nil),
-        ([0xC0, 0xAF], nil, nil), ([0xED, 0xA0, 0x80], .utf8, 25), ([0xF4, 0x90, 0x80, 0x80], .utf8, 25),
-        ([0xF0, 0x9F, 0x8F, 0x9B], nil, nil), ([0xF0, 0x9F, 0x8F], .utf8, 25), ([0xFF], .windows1252, nil),
-    ] as [([UInt8], TextEncoding?, Int?)])
+    @Test(
+        arguments: [
+            ([0xC3, 0xA4, 0xE4], nil, 27), ([0xEF, 0xBB, 0xBF], nil, nil), ([0xE4], TextEncoding.utf8, 25),
+            ([0x81], nil, 25), ([0x80], nil, nil), ([0x80], .utf8, 25), ([0xC3, 0xA4], .windows1252, nil),
+            ([0xC0, 0xAF], nil, nil), ([0xED, 0xA0, 0x80], .utf8, 25), ([0xF4, 0x90, 0x80, 0x80], .utf8, 25),
+            ([0xF0, 0x9F, 0x8F, 0x9B], nil, nil), ([0xF0, 0x9F, 0x8F], .utf8, 25), ([0xFF], .windows1252, nil),
+        ] as [([UInt8], TextEncoding?, Int?)]
+    )
     func `bytes that are no characters are refused with their place`(
         bytes: [UInt8],
         configured: TextEncoding?,

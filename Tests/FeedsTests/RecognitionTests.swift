@@ -30,7 +30,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("csv/orders.csv", FeedFormat.csvOrders), ("csv/orders-full.csv", .csvOrders), ("csv/accounts.csv", .csvAccounts),
+        ("csv/orders.csv", FeedFormat.csvOrders), ("csv/orders-full.csv", .csvOrders),
+        ("csv/accounts.csv", .csvAccounts),
         ("csv/assignments.csv", .csvAssignments), ("json/feed.json", .jsonHoldfast), ("json/order.json", .jsonHoldfast),
         ("json/ingram-order.json", .jsonIngram), ("json/ingram-change.json", .jsonIngram),
     ])
@@ -41,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", false), ("order,sku,qty\nA,S,1\n", true), ("order,sku,qty\nA,S,1", false), ("order,sku,qty\rA,S,1\r", true),
+        ("", false), ("order,sku,qty\nA,S,1\n", true), ("order,sku,qty\nA,S,1", false),
+        ("order,sku,qty\rA,S,1\r", true),
         ("order,sku,qty\nA,\"S,1\n", false), ("order,sku,qty\nA,S\n", true), ("nonsense\n", true),
         ("{\"orders\": []}", true), ("{\"orders\": [", false), ("{\"orders\": [}", true), ("[\"a", false),
         ("{\"a\": tru", false), ("{\"a\": trux", true), ("{\"a\": \"\\u12", false), ("{} {", true),

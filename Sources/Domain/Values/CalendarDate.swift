@@ -77,14 +77,21 @@ extension CalendarDate: CustomStringConvertible {
 
     /// Reads an ISO 8601 date, `2026-11-24` or `20261124`; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        let isDashed = bytes.count == 10 && bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
-        let digits = isDashed ? bytes[0..<4] + bytes[5..<7] + bytes[8..<10] : bytes[...]
-        guard digits.count == 8, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-            return nil
+        var text = String(text)
+        guard let date = text.withUTF8({ CalendarDate(utf8: UnsafeRawBufferPointer($0)) }) else { return nil }
+        self = date
+    }
+
+    /// Reads an ISO 8601 date as it stands in a file; nil for anything else.
+    public init?(utf8 bytes: UnsafeRawBufferPointer) {
+        let hyphen = UInt8(ascii: "-")
+        let isDashed = bytes.count == 10 && bytes[4] == hyphen && bytes[7] == hyphen
+        guard isDashed || bytes.count == 8 else { return nil }
+        var number = 0
+        for (position, byte) in bytes.enumerated() where !isDashed || position != 4 && position != 7 {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            number = number * 10 + Int(byte - UInt8(ascii: "0"))
         }
-        let numbers = digits.map { Int($0 - UInt8(ascii: "0")) }
-        let number = { (range: Range<Int>) in numbers[range].reduce(0) { $0 * 10 + $1 } }
-        self.init(year: number(0..<4), month: number(4..<6), day: number(6..<8))
+        self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 }

@@ -21,6 +21,6 @@ public struct CountryCode: TextValue {
         guard text.utf8.count == 2, text.utf8.allSatisfy(isLetter) else {
             throw .notA("a two-letter country code such as DE")
         }
-        self.text = text.uppercased()
+        self.text = text.utf8.allSatisfy { $0 & 0x20 == 0 } ? text : text.uppercased()
     }
 }

@@ -5,6 +5,7 @@ enum AccountColumn: String, CSVColumn, CaseIterable {
     case domain, name, country, state, aliases, webDomains, identifiers, customerNumbers, virtualAccounts
 
     static var all: [AccountColumn] { allCases }
+    static let known = byName()
 
     var name: String { rawValue }
 

@@ -6,6 +6,7 @@ enum AssignmentColumn: String, CSVColumn, CaseIterable {
     case orderNumber, lineNumber, smartAccount, virtualAccount
 
     static var all: [AssignmentColumn] { allCases }
+    static let known = byName()
 
     var name: String { rawValue }
 

@@ -56,7 +56,9 @@ struct CSVAccounts {
         case .aliases: account.aliases = list(index) { .success($0) }
         case .webDomains: account.webDomains = list(index) { .success($0) }
         case .customerNumbers:
-            account.customerNumbers = list(index) { part in Result { () throws(ValueError) in try CustomerNumber(part.text) } }
+            account.customerNumbers = list(index) { part in
+                Result { () throws(ValueError) in try CustomerNumber(part.text) }
+            }
         case .identifiers: account.identifiers = list(index, Self.identifier)
         case .virtualAccounts: readVirtualAccounts(index, into: &account)
         }
@@ -81,14 +83,14 @@ struct CSVAccounts {
         } ?? []
     }
 
-    /// `vat:DE123456789`
+    /// Reads `vat:DE123456789`.
     private static func identifier(_ text: Name) -> Result<AccountDocument.CompanyIdentifier, ValueError> {
         let parts = text.text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2 else { return .failure(.notA("an identifier with its scheme, such as vat:DE123456789")) }
         return CompanyIdentifiers.make(scheme: parts[0], value: parts[1])
     }
 
-    /// `*Production|EMEA/Lab`: a star before the default, a slash between an account and what lies in it.
+    /// Reads `*Production|EMEA/Lab`: a star before the default, a slash between an account and what lies in it.
     private mutating func readVirtualAccounts(_ index: Int, into account: inout AccountDocument) {
         let entries: [(path: [VirtualAccountName], isDefault: Bool)] = list(index) { part in
             let isDefault = part.text.hasPrefix("*")

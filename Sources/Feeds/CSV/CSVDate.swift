@@ -8,7 +8,7 @@ internal import Domain
 enum CSVDate {
     /// Reads a date the way a partner writes it; ISO 8601 is always understood.
     static func read(_ bytes: UnsafeRawBufferPointer, format: FeedDateFormat) -> Result<CalendarDate, ValueFault> {
-        if let date = CalendarDate(String(decoding: bytes, as: UTF8.self)) { return .success(date) }
+        if let date = CalendarDate(utf8: bytes) { return .success(date) }
         let numbers = numbers(bytes)
         let date: CalendarDate? =
             switch format {

@@ -83,9 +83,15 @@ struct CSVFeed {
         return accounts.read(into: &units)
     }
 
-    private func readAssignments(_ front: CSVFront, _ report: CSVFaults, into units: inout UnitCollector) -> FeedFaults {
+    private func readAssignments(_ front: CSVFront, _ report: CSVFaults, into units: inout UnitCollector) -> FeedFaults
+    {
         var report = report
-        let header = CSVHeader(front: front, table: assignments, required: [.orderNumber, .smartAccount], reader: &report)
+        let header = CSVHeader(
+            front: front,
+            table: assignments,
+            required: [.orderNumber, .smartAccount],
+            reader: &report
+        )
         guard !report.faults.refusesFile else { return report.faults }
         let reader = CSVReader(front: front, header: header, report: report)
         var assignments = CSVAssignments(reader: reader, header: header)
@@ -96,7 +102,8 @@ struct CSVFeed {
         Fault(
             code: "feed.unrecognized",
             place: place,
-            message: "the first line has no header known here, so that the file cannot be told to be orders, accounts or "
+            message:
+                "the first line has no header known here, so that the file cannot be told to be orders, accounts or "
                 + "assignments",
             remedy: "begin the file with documented headers, or map the partner's own in its columns"
         )

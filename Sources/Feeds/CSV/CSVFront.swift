@@ -47,7 +47,9 @@ struct CSVFront {
     private static func declaredDelimiter(_ text: UnsafeBufferPointer<UInt8>) -> (delimiter: UInt8, length: Int)? {
         let end = text.firstIndex { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn } ?? text.count
         let line = text[..<end].filter { $0 != ASCII.quote }
-        guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else { return nil }
+        guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else {
+            return nil
+        }
         let isPair = end + 1 < text.count && text[end] == ASCII.carriageReturn && text[end + 1] == ASCII.lineFeed
         return (line[4], min(text.count, end + (isPair ? 2 : 1)))
     }

@@ -29,12 +29,17 @@ struct CSVOrders {
         readRows(limit: units.limit)
         guard !reader.report.faults.refusesFile else { return reader.report.faults }
         let defaultKind = reader.report.profile.defaultOrderKind
+        draftIndexes = [:]
+        let empty = OrderDraft(number: OrderNumber(unchecked: ""), place: .start)
         for index in drafts.indices {
-            if let order = drafts[index].finish(defaultKind: defaultKind, faults: &reader.report.faults) {
+            // Exchanged, a draft is not copied with all that is in it.
+            var draft = empty
+            swap(&draft, &drafts[index])
+            let (name, lineCount) = (draft.document.number, draft.lineCount)
+            if let order = draft.finish(defaultKind: defaultKind, faults: &reader.report.faults) {
                 units.append(.order(order))
             } else {
-                let draft = drafts[index]
-                units.reject(kind: "order", name: draft.document.number.text, lineCount: draft.lineCount)
+                units.reject(kind: "order", name: name.text, lineCount: lineCount)
             }
         }
         return reader.report.faults
@@ -62,10 +67,11 @@ struct CSVOrders {
         }
         let read: OrderNumber? = reader.text(numberIndex)
         let number = read ?? OrderNumber(unchecked: reader.string(numberIndex))
-        if let known = draftIndexes[number.text] { return known }
-        let index = add(OrderDraft(number: number, place: place))
-        draftIndexes[number.text] = index
-        return index
+        guard let known = draftIndexes.updateValue(drafts.count, forKey: number.text) else {
+            return add(OrderDraft(number: number, place: place))
+        }
+        draftIndexes[number.text] = known
+        return known
     }
 
     private mutating func add(_ draft: OrderDraft) -> Int {
@@ -80,7 +86,8 @@ struct CSVOrders {
                 ValueFault(
                     code: "order.contradiction",
                     message: "differs from what an earlier line of order \(number) says",
-                    remedy: "write the same in all lines of an order, or leave it blank; a line's own customer has columns of its own"
+                    remedy:
+                        "write the same in all lines of an order, or leave it blank; a line's own customer has columns of its own"
                 ),
                 in: entry.index
             )
@@ -91,7 +98,7 @@ struct CSVOrders {
         drafts[current].lineCount += 1
         var line = OrderDraft.emptyLine(at: reader.place)
         var (isNumbered, hasAction, isFilled) = (false, false, false)
-        let mark = reader.report.profile.decimalMark
+        let mark = reader.decimalMark
         for entry in lineEntries where !reader.isBlank(entry.index) {
             isFilled = true
             let index = entry.index

@@ -28,7 +28,10 @@ struct CSVProblem {
         case .blankBeforeQuote:
             ("a blank stands before an opening quote", "remove the blanks between the delimiter and the quote")
         case .tooManyFields:
-            ("the line has more than \(limits.maximumFields) fields", "check the delimiter; a line of an order is short")
+            (
+                "the line has more than \(limits.maximumFields) fields",
+                "check the delimiter; a line of an order is short"
+            )
         case .fieldTooLong:
             (
                 "the field is longer than \(limits.maximumFieldBytes) bytes",

@@ -7,13 +7,13 @@ extension CSVReader {
     ///
     /// - Returns: whether it agrees with what the order said before.
     mutating func take(_ column: OrderColumn, at index: Int, into draft: inout OrderDraft) -> Bool {
-        let profile = report.profile
         switch column {
         case .purpose: return merge(value(index) { Keywords.purposes.meaning(of: $0) }, into: &draft.purpose)
         case .revision: return merge(value(index, Self.revision), into: &draft.document.revision)
         case .kind: return merge(value(index) { Keywords.kinds.meaning(of: $0) }, into: &draft.kind)
         case .orderDate:
-            let date = value(index) { CSVDate.read($0, format: profile.dateFormat) }
+            let format = dateFormat
+            let date = value(index) { CSVDate.read($0, format: format) }
             return merge(date, into: &draft.document.orderDate)
         case .currency: return merge(value(index, Currency.read), into: &draft.document.currency)
         case .endCustomerOrderNumber: return merge(text(index), into: &draft.document.endCustomerOrderNumber)
@@ -46,19 +46,23 @@ extension CSVReader {
         }
     }
 
-    private func merge<Value: Equatable>(_ value: Value?, into slot: inout Value?) -> Bool {
-        guard let value else { return true }
-        guard let known = slot else {
-            slot = value
-            return true
-        }
-        return known == value
-    }
-
     private static func revision(_ bytes: UnsafeRawBufferPointer) -> Result<Int, ValueFault> {
         guard bytes.count <= 9, bytes.allSatisfy(ASCII.isDigit) else {
             return .failure(ValueFault(.notA("a count of versions such as 2")))
         }
         return .success(bytes.reduce(0) { $0 * 10 + Int($1 - ASCII.zero) })
     }
+}
+
+/// Takes over what is said twice only if it is the same.
+///
+/// - Returns: whether the two agree, or one of them says nothing.
+@inline(__always)
+private func merge<Value: Equatable>(_ value: Value?, into slot: inout Value?) -> Bool {
+    guard let value else { return true }
+    guard let known = slot else {
+        slot = value
+        return true
+    }
+    return known == value
 }

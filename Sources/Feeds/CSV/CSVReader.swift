@@ -10,6 +10,9 @@ internal import Domain
 struct CSVReader {
     private(set) var tokenizer: CSVTokenizer
     var report: CSVFaults
+    /// How the partner writes dates and numbers.
+    let dateFormat: FeedDateFormat
+    let decimalMark: DecimalMark?
     /// Whether a value of the record is refused.
     private(set) var isRowFaulty = false
 
@@ -22,6 +25,8 @@ struct CSVReader {
     init<Column>(front: CSVFront, header: CSVHeader<Column>, report: CSVFaults) {
         tokenizer = front.tokenizer
         self.report = report
+        dateFormat = report.profile.dateFormat
+        decimalMark = report.profile.decimalMark
         names = header.names
         identifiers = header.identifiers
         unnamed = header.unnamed

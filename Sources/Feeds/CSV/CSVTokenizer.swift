@@ -27,7 +27,8 @@ struct CSVTokenizer {
     private var position: Int
     private var nextLine: Int
 
-    init(text: UnsafeBufferPointer<UInt8>, delimiter: UInt8, limits: FeedLimits, from position: Int = 0, line: Int = 1) {
+    init(text: UnsafeBufferPointer<UInt8>, delimiter: UInt8, limits: FeedLimits, from position: Int = 0, line: Int = 1)
+    {
         self.text = text
         self.delimiter = delimiter
         self.limits = limits

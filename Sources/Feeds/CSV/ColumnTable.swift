@@ -6,16 +6,13 @@
 /// The headers of one sort of file.
 struct ColumnTable<Column: CSVColumn> {
     private let configured: [String: Column]
-    private let known: [String: Column]
 
     init(profile: FeedProfile) {
         var configured: [String: Column] = [:]
-        var known: [String: Column] = [:]
-        for column in Column.all {
+        for column in Column.all where !profile.columns.isEmpty {
             if let header = profile.columns[column.name] { configured[HeaderName.normalized(header)] = column }
-            for name in [HeaderName.normalized(column.name)] + column.aliases { known[name] = column }
         }
-        (self.configured, self.known) = (configured, known)
+        self.configured = configured
     }
 
     /// The columns of the headers of a file, nil for those that are unknown.
@@ -23,12 +20,13 @@ struct ColumnTable<Column: CSVColumn> {
         let names = headers.map(HeaderName.normalized)
         let taken = Set(names.compactMap { configured[$0] })
         return names.map { name in
-            configured[name] ?? known[name].flatMap { taken.contains($0) ? nil : $0 }
+            configured[name] ?? Column.known[name].flatMap { taken.contains($0) ? nil : $0 }
         }
     }
 
     /// The documented name of the column that an unknown header may have meant.
     func suggestion(for header: String) -> String? {
-        NearestName.match(HeaderName.normalized(header), among: Array(known.keys)).flatMap { known[$0]?.name }
+        let known = Column.known
+        return NearestName.match(HeaderName.normalized(header), among: Array(known.keys)).flatMap { known[$0]?.name }
     }
 }

@@ -15,6 +15,8 @@ enum OrderColumn: CSVColumn {
         + [.lineNumber, .parentLine, .action, .sku, .description, .quantity, .unitPrice]
         + CustomerField.allCases.map { .lineCustomer($0) }
 
+    static let known = byName()
+
     /// Whether it says something of the whole order, so that all lines of the order must agree.
     var concernsOrder: Bool {
         switch self {

@@ -23,7 +23,10 @@ struct HoldfastFeed {
         let top = reader.tape.nodes[0]
         guard top.kind == .object else {
             let fault = ValueFault.wrongType(of: top.kind, expected: "an object such as {\"orders\": […]}")
-            return ParsedFeed(format: .jsonHoldfast, refusedFor: fault.fault(at: reader.place(of: 0), field: "the file"))
+            return ParsedFeed(
+                format: .jsonHoldfast,
+                refusedFor: fault.fault(at: reader.place(of: 0), field: "the file")
+            )
         }
         let keys = reader.tape.children(of: 0).map { reader.string($0) }
         if keys.contains(where: Self.sections.contains) {

@@ -100,7 +100,8 @@ struct IngramFeed {
             code: "ingram.orderNumberMissing",
             place: place,
             field: "customerOrderNumber",
-            message: "is missing, so that the lines belong to no order; the API has the number in the request's address",
+            message:
+                "is missing, so that the lines belong to no order; the API has the number in the request's address",
             remedy: "add the order's customerOrderNumber to the file"
         )
     }

@@ -11,6 +11,7 @@ enum JSONFeed {
     /// - Parameters:
     ///   - text: the text; that it is UTF-8 is checked here.
     ///   - profile: the partner's.
+    /// - Returns: its documents, and its faults with their places.
     static func read(_ text: FeedText, profile: FeedProfile) -> ParsedFeed {
         var finder = PlaceFinder(text: text)
         if let invalid = UTF8Scan.firstInvalid(in: text.bytes) {

@@ -43,7 +43,9 @@ extension JSONReader {
                 if field.key == "scheme" { scheme = reader.text(field) } else { value = reader.identifier(field) }
             }
             guard let scheme, let value else {
-                if !isUnitFaulty { refuseMissing(scheme == nil ? "scheme" : "value", of: element.value, named: element.name) }
+                if !isUnitFaulty {
+                    refuseMissing(scheme == nil ? "scheme" : "value", of: element.value, named: element.name)
+                }
                 return nil
             }
             switch CompanyIdentifiers.make(scheme: scheme.text, value: value.text) {
@@ -104,7 +106,12 @@ extension JSONReader {
             refuseMissing(key, of: element.value, named: element.name)
         }
         guard let order, let smartAccount, !isUnitFaulty else { return (nil, order?.text ?? element.name) }
-        var document = AssignmentDocument(orderNumber: order, lineNumber: line, smartAccount: smartAccount, place: place)
+        var document = AssignmentDocument(
+            orderNumber: order,
+            lineNumber: line,
+            smartAccount: smartAccount,
+            place: place
+        )
         document.virtualAccount = virtualAccount
         return (document, document.name)
     }

@@ -6,7 +6,8 @@ extension JSONReader {
     /// Reads an order.
     ///
     /// - Returns: the draft, and its number where it has one.
-    mutating func ingramOrder(_ element: JSONField, at place: SourcePlace) -> (draft: OrderDraft, number: OrderNumber?) {
+    mutating func ingramOrder(_ element: JSONField, at place: SourcePlace) -> (draft: OrderDraft, number: OrderNumber?)
+    {
         var draft = OrderDraft(number: OrderNumber(unchecked: ""), place: place)
         var number: OrderNumber?
         members(of: element.value, named: element.value == 0 ? "" : element.name, known: nil) { reader, field in
@@ -57,7 +58,11 @@ extension JSONReader {
         if hasIngramNumber, !isNumbered { refuse(.ingramLineNumber, at: element.value, in: element.name) }
         if hasCustomerPart, line.sku == nil { refuse(.customerPartNumber, at: element.value, in: element.name) }
         if hasAction { draft.noteAction() }
-        if isUnitFaulty { draft.isFaulty = true } else { draft.append(line, isNumbered: isNumbered, hasAction: hasAction) }
+        if isUnitFaulty {
+            draft.isFaulty = true
+        } else {
+            draft.append(line, isNumbered: isNumbered, hasAction: hasAction)
+        }
         isUnitFaulty = isUnitFaulty || wasFaulty
     }
 

@@ -21,16 +21,29 @@ extension JSONReader {
             )
             return refuse(fault, at: object, in: name)
         }
-        var seen: Set<String> = []
-        for key in keys {
-            let text = string(key)
-            guard !seen.insert(text).inserted else { continue }
+        for key in repeated(keys) {
             let fault = ValueFault(
                 code: "json.duplicateKey",
-                message: "holds the key \"\(text.prefix(40))\" twice",
+                message: "holds the key \"\(string(key).prefix(40))\" twice",
                 remedy: "keep one of the two"
             )
             refuse(fault, at: key, in: name)
         }
+    }
+
+    /// The keys that equal an earlier one.
+    private func repeated(_ keys: [Int]) -> [Int] {
+        guard keys.count <= 16, !keys.contains(where: { tape.nodes[$0].hasEscapes }) else {
+            var seen: Set<[UInt8]> = []
+            return keys.filter { !seen.insert(withContent($0, Array.init)).inserted }
+        }
+        // For the few keys of an order, looking at each pair is cheaper than a set.
+        return keys.indices.filter { later in
+            let bytes = tape.bytes(of: keys[later])
+            return keys[..<later].contains { key in
+                let earlier = tape.bytes(of: key)
+                return earlier.count == bytes.count && earlier.elementsEqual(bytes)
+            }
+        }.map { keys[$0] }
     }
 }

@@ -63,7 +63,11 @@ extension JSONReader {
             default: break
             }
         }
-        if isUnitFaulty { draft.isFaulty = true } else { draft.append(line, isNumbered: isNumbered, hasAction: hasAction) }
+        if isUnitFaulty {
+            draft.isFaulty = true
+        } else {
+            draft.append(line, isNumbered: isNumbered, hasAction: hasAction)
+        }
         isUnitFaulty = isUnitFaulty || wasFaulty
     }
 

@@ -91,7 +91,7 @@ extension JSONReader {
     /// A day after ISO 8601.
     mutating func date(_ field: JSONField) -> CalendarDate? {
         guard expect(.string, field, "a string") else { return nil }
-        let date = CalendarDate(string(field.value))
+        let date = withContent(field.value) { CalendarDate(utf8: $0) }
         if date == nil { refuse(ValueFault(.notA("a day such as 2026-11-24")), at: field.value, in: field.name) }
         return date
     }

@@ -21,7 +21,9 @@ enum JSONString {
                 rest = rest.dropFirst(2)
                 code = 0x10000 + (code - 0xD800) << 10 + takeCode(&rest) & 0x3FF
             }
-            if let scalar = Unicode.Scalar(code), let encoded = UTF8.encode(scalar) { result.append(contentsOf: encoded) }
+            if let scalar = Unicode.Scalar(code), let encoded = UTF8.encode(scalar) {
+                result.append(contentsOf: encoded)
+            }
         }
         return result
     }

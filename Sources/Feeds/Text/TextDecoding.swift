@@ -72,7 +72,8 @@ enum TextDecoding {
     private static func encodingByContent(_ bytes: UnsafeBufferPointer<UInt8>) -> TextEncoding {
         if let encoding = zeroPattern(bytes) { return encoding }
         guard let invalid = UTF8Scan.firstInvalid(in: bytes) else { return .utf8 }
-        let isMixed = UTF8Scan.hasMultibyteSequence(in: UnsafeBufferPointer(rebasing: bytes[..<invalid]))
+        let isMixed =
+            UTF8Scan.hasMultibyteSequence(in: UnsafeBufferPointer(rebasing: bytes[..<invalid]))
             || UTF8Scan.hasMultibyteSequence(in: UnsafeBufferPointer(rebasing: bytes[invalid...]))
         return isMixed ? .utf8 : .windows1252
     }

@@ -56,7 +56,9 @@ enum UTF8Scan {
         default: return nil
         }
         guard position + length <= bytes.count, second.contains(bytes[position + 1]) else { return nil }
-        for index in position + 2..<max(position + 2, position + length) where bytes[index] & 0xC0 != 0x80 { return nil }
+        for index in position + 2..<max(position + 2, position + length) where bytes[index] & 0xC0 != 0x80 {
+            return nil
+        }
         return length
     }
 }

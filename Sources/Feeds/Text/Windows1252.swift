@@ -19,7 +19,7 @@ enum Windows1252 {
         for byte in bytes {
             switch byte {
             case 0..<0x80: text.append(byte)
-            case 0xA0...: 
+            case 0xA0...:
                 text.append(0xC0 | byte >> 6)
                 text.append(0x80 | byte & 0x3F)
             default:

@@ -9,6 +9,7 @@ enum Currency {
         guard bytes.count == 3, bytes.allSatisfy(ASCII.isLetter) else {
             return .failure(ValueFault(.notA("a currency of three letters such as EUR")))
         }
-        return .success(Name(unchecked: String(decoding: bytes, as: UTF8.self).uppercased()))
+        let text = String(decoding: bytes, as: UTF8.self)
+        return .success(Name(unchecked: bytes.allSatisfy { $0 & 0x20 == 0 } ? text : text.uppercased()))
     }
 }

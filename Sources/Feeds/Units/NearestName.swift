@@ -8,7 +8,9 @@ enum NearestName {
     static func match(_ written: String, among names: [String]) -> String? {
         let name = Array(written.lowercased().utf8.prefix(64))
         let allowed = max(1, name.count / 4)
-        let near = names.sorted().map { ($0, distance(name, Array($0.lowercased().utf8))) }
+        // A difference in length is a distance already.
+        let candidates = names.filter { abs($0.utf8.count - name.count) <= allowed }.sorted()
+        let near = candidates.map { ($0, distance(name, Array($0.lowercased().utf8))) }
         return near.filter { $0.1 <= allowed }.min { $0.1 < $1.1 }?.0
     }
 

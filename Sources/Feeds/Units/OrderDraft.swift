@@ -7,7 +7,9 @@ internal import Domain
 
 /// An order that is being put together.
 struct OrderDraft {
-    /// The order so far. The number of a faulty order may break the rules; it is never given out.
+    /// The order so far.
+    ///
+    /// The number of a faulty order may break the rules; it is never given out.
     var document: OrderDocument
     /// What it wants, when it says so.
     var purpose: OrderDocument.Purpose?
@@ -56,7 +58,7 @@ struct OrderDraft {
     /// Applies the rules for whole orders.
     ///
     /// - Returns: the order; nil when something of it is refused.
-    mutating func finish(defaultKind: OrderKind, faults: inout FeedFaults) -> OrderDocument? {
+    consuming func finish(defaultKind: OrderKind, faults: inout FeedFaults) -> OrderDocument? {
         document.purpose = purpose ?? .new
         document.kind = kind ?? defaultKind
         document.isReleasedOnRequest = isReleasedOnRequest ?? false

@@ -65,7 +65,7 @@ enum OrderRules {
     /// Lines are there, complete, told apart by their numbers, and parts of lines that exist.
     static func checkLines(_ draft: OrderDraft, faults: inout FeedFaults) {
         let document = draft.document
-        if draft.lineCount == 0 {
+        if draft.lineCount == 0, !draft.isFaulty {
             faults.report(
                 Fault(
                     code: "order.noLines",
@@ -75,13 +75,21 @@ enum OrderRules {
                 )
             )
         }
-        for line in document.lines where line.action == .add {
-            if line.sku == nil { reportMissing("sku", of: line, faults: &faults) }
-            if line.quantity == nil { reportMissing("quantity", of: line, faults: &faults) }
-        }
+        // Lines that do not say what is wanted with them cannot be said to lack anything.
+        if document.purpose == .new || draft.firstWithoutAction == nil { checkParts(document, faults: &faults) }
         checkNumbers(document, faults: &faults)
         // With a line missing for its own faults, the parents could only be called unknown.
         if !draft.isFaulty { checkParents(document, faults: &faults) }
+    }
+
+    private static func checkParts(_ document: OrderDocument, faults: inout FeedFaults) {
+        // By index: a line is large, and need not be copied to be looked at.
+        for index in document.lines.indices where document.lines[index].action == .add {
+            if document.lines[index].sku == nil { reportMissing("sku", of: document.lines[index], faults: &faults) }
+            if document.lines[index].quantity == nil {
+                reportMissing("quantity", of: document.lines[index], faults: &faults)
+            }
+        }
     }
 
     private static func reportMissing(_ field: String, of line: OrderLineDocument, faults: inout FeedFaults) {
@@ -100,8 +108,8 @@ enum OrderRules {
         let lines = document.lines
         guard lines.count > 1 else { return }
         // Numbers that rise as plain numbers cannot repeat; that spares most orders the set.
-        let isRising = zip(lines, lines.dropFirst()).allSatisfy { earlier, later in
-            let (left, right) = (earlier.number.text, later.number.text)
+        let isRising = lines.indices.dropLast().allSatisfy { index in
+            let (left, right) = (lines[index].number.text, lines[index + 1].number.text)
             return left.utf8.count < right.utf8.count || left.utf8.count == right.utf8.count && left < right
         }
         guard !isRising else { return }
@@ -122,7 +130,7 @@ enum OrderRules {
     }
 
     private static func checkParents(_ document: OrderDocument, faults: inout FeedFaults) {
-        guard document.lines.contains(where: { $0.parent != nil }) else { return }
+        guard document.lines.indices.contains(where: { document.lines[$0].parent != nil }) else { return }
         let parents = Dictionary(document.lines.map { ($0.number, $0.parent) }) { first, _ in first }
         var clear: Set<LineNumber> = []
         for line in document.lines {
@@ -134,7 +142,8 @@ enum OrderRules {
                     code: isKnown ? "order.circularParent" : "order.unknownParent",
                     place: line.place,
                     field: "parentLine",
-                    message: isKnown ? "makes the line a part of itself" : "is \(parent), which the order does not have",
+                    message: isKnown
+                        ? "makes the line a part of itself" : "is \(parent), which the order does not have",
                     remedy: "name the number of the line that this one is a part of"
                 )
             )

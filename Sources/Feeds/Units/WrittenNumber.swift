@@ -86,7 +86,8 @@ enum WrittenNumber {
     private static func wrongMark(_ bytes: UnsafeRawBufferPointer, _ mark: DecimalMark) -> ValueFault {
         ValueFault(
             code: "value.decimalMark",
-            message: "is \(Excerpt.of(bytes)), though the decimal mark of this partner is \(mark.rawValue)",
+            message:
+                "is \(Excerpt.of(bytes)), though the partner's decimal mark is a \(mark == .point ? "point" : "comma")",
             remedy: "use one decimal mark in the whole file, and set the partner's decimal mark if it is the other"
         )
     }
