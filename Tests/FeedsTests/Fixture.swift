@@ -24,7 +24,10 @@ enum Fixture {
         return FileManager.default.fileExists(atPath: url.path) ? url : nil
     }
 
-    /// The package's folder.
+    /// The path of a file or folder of the package.
+    static func path(_ path: String) -> String { root.appending(path: path).path }
+
+    /// A file of the package.
     static func document(_ path: String) throws -> Data { try Data(contentsOf: root.appending(path: path)) }
 }
 

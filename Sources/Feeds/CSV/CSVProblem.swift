@@ -5,7 +5,7 @@ internal import Domain
 /// A breach of the grammar, after which no field can be trusted to stand in its own column.
 struct CSVProblem {
     /// What is broken.
-    enum Kind: String {
+    enum Kind: String, CaseIterable {
         case unterminatedQuote, textAfterQuote, blankBeforeQuote, tooManyFields, fieldTooLong, lineTooLong
     }
 

@@ -5,7 +5,7 @@ internal import Domain
 /// A breach of the grammar, after which nothing can be read.
 struct JSONProblem: Error {
     /// What is broken.
-    enum Kind: String {
+    enum Kind: String, CaseIterable {
         case unexpectedEnd, unexpectedCharacter, trailingComma, trailingText, badNumber, badEscape, loneSurrogate
         case controlCharacter, tooDeep, stringTooLong
     }
