@@ -21,7 +21,7 @@ release: packages
 ## test: every test, on real files, a real database and the real program
 test: packages test-packages
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --parallel --num-workers 2
+	@scripts/test.sh
 
 ## lint: layout, documentation, shell scripts, the unit file
 lint: packages test-packages

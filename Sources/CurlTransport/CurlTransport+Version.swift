@@ -1,3 +1,5 @@
+// Which libcurl this is.
+
 internal import CCurl
 
 extension CurlTransport {

@@ -25,16 +25,17 @@ enum ImportTable {
         ],
         "HTTPAPI": [
             "Domain", "Storage", "JobQueue", "Fulfilment", "Webhooks", "Hummingbird", "Logging", "FoundationEssentials",
-            "NIOCore", "HTTPTypes", "ServiceLifecycle",
+            "NIOCore", "HTTPTypes", "HummingbirdCore", "Threads",
         ],
         "Systemd": ["CLinux", "Logging"],
         "Daemon": [
             "Domain", "Feeds", "Matching", "Storage", "JobQueue", "Fulfilment", "Webhooks", "CurlTransport", "Inbox",
             "HTTPAPI", "Systemd", "CLinux", "Threads", "Failpoints", "Logging", "Configuration", "Yams",
-            "ServiceLifecycle", "FoundationEssentials", "SystemPackage",
+            "ServiceLifecycle", "Crypto", "SystemPackage",
         ],
         "holdfast": [
-            "Daemon", "ArgumentParser", "FoundationEssentials",
+            "Daemon", "HTTPAPI", "Fulfilment", "Webhooks", "CurlTransport", "Domain", "ArgumentParser",
+            "FoundationEssentials",
         ],
         "TestSupport": ["Domain", "Foundation"],
     ]

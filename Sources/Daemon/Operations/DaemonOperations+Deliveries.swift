@@ -1,3 +1,5 @@
+// The operations on deliveries and events; sending many again is done in slices, so that no transaction grows long.
+
 internal import Domain
 internal import HTTPAPI
 internal import Storage

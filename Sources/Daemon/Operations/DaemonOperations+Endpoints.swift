@@ -1,3 +1,5 @@
+// The operations on endpoints. A secret leaves the program here only when it is made.
+
 internal import Domain
 internal import HTTPAPI
 internal import Storage

@@ -1,3 +1,5 @@
+// How the daemon stands: vital signs that wait for nothing, and figures that are read in one snapshot.
+
 internal import Domain
 internal import Fulfilment
 internal import Glibc

@@ -1,3 +1,5 @@
+// The operations on the job queue.
+
 internal import Domain
 internal import HTTPAPI
 internal import JobQueue

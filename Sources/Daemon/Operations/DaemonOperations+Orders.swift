@@ -1,3 +1,5 @@
+// The operations on orders, each one transaction or one snapshot.
+
 internal import Domain
 internal import Fulfilment
 internal import HTTPAPI

@@ -1,3 +1,5 @@
+// Backup, verification and the catalog.
+
 internal import Domain
 internal import Fulfilment
 internal import HTTPAPI

@@ -17,7 +17,7 @@ public enum DaemonCommand {
     ///
     /// - Parameter path: the configuration file; nil for the first of the usual places that has one.
     /// - Returns: the exit status.
-    public static func serve(configurationPath path: String?) async throws -> Int32 {
+    public static func serve(configurationPath path: String?) async -> Int32 {
         _ = holdfast_set_trim_threshold(keptHeapBytes)
         // libcurl leaves SIGPIPE to the program.
         _ = signal(SIGPIPE, SIG_IGN)
@@ -37,7 +37,7 @@ public enum DaemonCommand {
     ///
     /// - Parameter path: the configuration file; nil for the first of the usual places that has one.
     /// - Returns: what to print, and the exit status.
-    public static func check(configurationPath path: String?) async throws -> (text: String, exitStatus: Int32) {
+    public static func check(configurationPath path: String?) -> (text: String, exitStatus: Int32) {
         switch DaemonConfiguration.load(request(path)) {
         case .failure(let faults):
             ("\(faults)\n", ConfigurationFaults.exitStatus)

@@ -27,6 +27,7 @@ extension DaemonParts {
     /// - Parameters:
     ///   - configuration: where things lie.
     ///   - monitor: watches the parts.
+    /// - Returns: the operations behind the API.
     func operations(_ configuration: DaemonConfiguration, _ monitor: ProgressMonitor) -> DaemonOperations {
         DaemonOperations(
             database: database,

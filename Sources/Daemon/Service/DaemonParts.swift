@@ -68,40 +68,22 @@ struct DaemonParts: Sendable {
         logger: Logger
     ) throws -> DaemonParts {
         let transport = try CurlTransport(settings: configuration.webhooks.transport)
-        let countedTransport = CountedTransport(transport)
-        var made: (fulfilment: Fulfilment, webhooks: WebhookService)?
-        let runner = JobRunner(
+        let core = Core(
+            configuration: configuration,
             database: database,
-            now: { time.now.milliseconds },
-            nextID: { ids.nextNumber() },
-            random: SystemRandom.number,
+            transport: CountedTransport(transport),
+            ids: ids,
+            time: time,
             logger: logger
-        ) { queue in
-            let webhooks = WebhookService(
-                database: database,
-                queue: queue,
-                transport: countedTransport,
-                settings: configuration.webhookSettings,
-                time: time,
-                ids: ids,
-                random: SystemRandom.number,
-                randomBytes: SystemRandom.bytes,
-                logger: logger
-            )
-            let events = webhooks.events
-            let fulfilment = Fulfilment(ids: ids, time: time, queue: queue) { try events.append($0, in: $1) }
-            made = (fulfilment, webhooks)
-            let upkeep = QueueUpkeep(queue: queue, retention: configuration.retention, time: time)
-            return fulfilment.jobHandlers() + webhooks.handlers + [upkeep.handler]
-        }
-        guard let made else { throw StorageError.fatal("the job runner asked for no handlers") }
+        )
+        let (runner, fulfilment, webhooks) = try core.makeRunner()
         let parser = PartnerFeedParser()
         let inbox = InboxRunner(
             settings: configuration.inboxSettings,
             partners: configuration.enabledPartners.map(\.name),
             database: database,
             parser: parser,
-            receiver: FulfilmentReceiver(fulfilment: made.fulfilment),
+            receiver: FulfilmentReceiver(fulfilment: fulfilment),
             nextNumber: { ids.nextNumber() },
             time: time,
             logger: logger,
@@ -110,10 +92,10 @@ struct DaemonParts: Sendable {
         return DaemonParts(
             database: database,
             runner: runner,
-            fulfilment: made.fulfilment,
-            webhooks: made.webhooks,
+            fulfilment: fulfilment,
+            webhooks: webhooks,
             transport: transport,
-            countedTransport: countedTransport,
+            countedTransport: core.transport,
             inbox: inbox,
             parser: parser,
             ids: ids,

@@ -1,3 +1,5 @@
+// A fault on its way out of the code that found it.
+
 internal import Domain
 
 extension Fault {

@@ -1,3 +1,5 @@
+// How the reading of a file ends: refused as a whole, or read to its end.
+
 internal import Domain
 
 extension ParsedFeed {

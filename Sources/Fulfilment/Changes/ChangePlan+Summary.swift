@@ -1,3 +1,5 @@
+// A change in words, for the record that people read.
+
 internal import Domain
 
 extension ChangePlan {

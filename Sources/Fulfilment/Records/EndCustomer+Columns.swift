@@ -1,3 +1,5 @@
+// An end customer as the columns of its table, in one order for writing, reading and comparing.
+
 internal import Domain
 internal import Storage
 

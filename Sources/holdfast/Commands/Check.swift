@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Daemon
 
-struct Check: AsyncParsableCommand {
+struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reads the configuration as the daemon would, and tells all its faults.",
         discussion: """
@@ -13,8 +13,8 @@ struct Check: AsyncParsableCommand {
 
     @OptionGroup var options: ConfigurationOptions
 
-    func run() async throws {
-        let (text, status) = try await DaemonCommand.check(configurationPath: options.config)
+    func run() throws {
+        let (text, status) = DaemonCommand.check(configurationPath: options.config)
         try StandardOutput.write(text)
         if status != 0 { throw ExitCode(status) }
     }

@@ -14,7 +14,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
-        let status = try await DaemonCommand.serve(configurationPath: options.config)
+        let status = await DaemonCommand.serve(configurationPath: options.config)
         if status != 0 { throw ExitCode(status) }
     }
 }

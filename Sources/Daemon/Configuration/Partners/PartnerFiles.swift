@@ -3,7 +3,7 @@
 // GUARANTEES   Files end in `.yaml`; what an editor or a package manager leaves beside them is read over, but a file
 //              that was probably meant (`.yml`, upper case) is a fault.
 
-internal import Foundation
+internal import Glibc
 
 /// Reads the partners.
 struct PartnerFiles {
@@ -17,10 +17,7 @@ struct PartnerFiles {
 
     /// Reads every file of a directory.
     mutating func read(directory: String) {
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
-        } catch {
+        guard let names = Self.names(in: directory) else {
             faults.append(
                 ConfigurationFault(
                     file: directory,
@@ -54,5 +51,20 @@ struct PartnerFiles {
         } catch {
             faults.append(error)
         }
+    }
+
+    /// The names in a directory, sorted; nil when it cannot be read.
+    private static func names(in directory: String) -> [String]? {
+        guard let stream = opendir(directory) else { return nil }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { name in
+                    name.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+                }
+            )
+        }
+        return names.sorted()
     }
 }
