@@ -25,15 +25,6 @@ public enum InboxError: RetryableError, Equatable, Sendable {
 
     /// The failure that the calling thread has just met.
     static func last(_ call: String, _ path: String) -> InboxError { .system(call: call, path: path, errno: errno) }
-
-    /// The system's own name of the reason, for alerts that must not repeat themselves for every path.
-    var reason: String {
-        switch self {
-        case .system(_, _, let code): String(cString: strerror(code))
-        case .differentFileSystems: "different file systems"
-        case .unsafeDirectory(_, let reason): reason
-        }
-    }
 }
 
 extension InboxError: CustomStringConvertible {

@@ -100,6 +100,40 @@ import Testing
         #expect(hints.take(atMost: 5).isEmpty)
     }
 
+    @Test func `with more files than can be remembered, those declared finished are taken all the same`() throws {
+        let root = try TemporaryDirectory()
+        let inbox = try Directory(path: root.path)
+        let examiner = Examiner(
+            readiness: Readiness(quietPeriod: .seconds(10), giveUpAge: .seconds(900)),
+            maximumFileBytes: 100,
+            observations: Observations(limit: 1)
+        )
+        for name in ["a", "b", "c", "c.done"] { _ = try inbox.makeFile(name) }
+        func look(_ name: String, isByRename: Bool, at second: Int) throws -> String {
+            let look = try examiner.look(
+                at: name,
+                in: inbox,
+                of: InboxWorld.acme,
+                isByRename: isByRename,
+                now: .seconds(second),
+                pass: 1
+            )
+            switch look {
+            case .waiting(_, let moment): return moment.map { "until \($0)" } ?? "waiting"
+            case .ready: return "ready"
+            case .refused(let fault, _, _): return fault.code
+            case .nothing: return "nothing"
+            }
+        }
+        #expect(try look("a", isByRename: false, at: 0) == "until 10.0 seconds")
+        #expect(try look("b", isByRename: false, at: 0) == "waiting")
+        #expect(try look("b", isByRename: false, at: 20) == "waiting")
+        #expect(try look("b", isByRename: true, at: 0) == "ready")
+        #expect(try look("c", isByRename: false, at: 0) == "ready")
+        #expect(try look("c.done", isByRename: false, at: 20) == "nothing")
+        #expect(try look("a", isByRename: false, at: 10) == "ready")
+    }
+
     @Test func `a directory is read to its end whatever its size`() throws {
         let root = try TemporaryDirectory()
         let directory = try Directory(path: root.path)

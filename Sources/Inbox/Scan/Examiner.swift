@@ -36,11 +36,13 @@ struct Examiner: Sendable {
         if isMarker { return .nothing }
         if sort == .refused { return .refused(FileFaults.name, details.key, details.stamp) }
         if let fault = FileFaults.kind(details.kind) { return .refused(fault, details.key, details.stamp) }
-        guard let seen = observations.note(details.key, details.stamp, of: partner, now: now, pass: pass) else {
-            return .waiting(details, until: nil)
-        }
         let marker = isByRename ? nil : try self.marker(of: name, in: inbox)
         let isDeclared = isByRename || marker != nil
+        let noted = observations.note(details.key, details.stamp, of: partner, now: now, pass: pass)
+        // Without room to remember a file its sender's word still counts; its being quiet cannot be told.
+        guard let seen = noted ?? (isDeclared ? Observation(stamp: details.stamp, since: now) : nil) else {
+            return .waiting(details, until: nil)
+        }
         switch readiness.decide(seen, isDeclaredFinished: isDeclared, now: now) {
         case .wait(let moment): return .waiting(details, until: moment)
         case .take(let isGivenUp):

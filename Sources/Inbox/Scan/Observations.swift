@@ -9,7 +9,6 @@ internal import Synchronization
 
 /// Remembers files by what they are, not by their names.
 final class Observations: Sendable {
-    static let limit = 100_000
     static let refusalLimit = 1_000
 
     private struct Memory {
@@ -18,7 +17,10 @@ final class Observations: Sendable {
         var latestPass = 0
     }
 
+    private let limit: Int
     private let memories = Mutex<[PartnerName: Memory]>([:])
+
+    init(limit: Int = 100_000) { self.limit = limit }
 
     /// Notes how a file looks.
     ///
@@ -30,7 +32,7 @@ final class Observations: Sendable {
             if let known, known.stamp == stamp { observation = known }
             observation.pass = pass
             memories[partner, default: Memory()].latestPass = pass
-            guard known != nil || memories[partner]?.files.count ?? 0 < Self.limit else { return nil }
+            guard known != nil || memories[partner]?.files.count ?? 0 < limit else { return nil }
             memories[partner]?.files[key] = observation
             return observation
         }

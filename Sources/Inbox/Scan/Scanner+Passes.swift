@@ -106,7 +106,7 @@ extension Scanner {
             parts.board.change { $0.lastScan = moment }
         }
         // A pass that takes long is followed by a rest that is longer, or a large inbox would cost all the time.
-        let rest = max((now - passBegan) * 2, .milliseconds(5))
+        let rest = min(max((now - passBegan) * 2, .milliseconds(5)), Self.longestRest)
         let regular = passBegan + parts.settings.rescanInterval
         nextPass = max(min(nextReady ?? regular, regular), now + rest)
     }

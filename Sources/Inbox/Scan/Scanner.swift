@@ -13,6 +13,7 @@ internal import Storage
 final class Scanner {
     static let sliceLength = 256
     static let claimsPerTurn = 16
+    static let longestRest = Duration.seconds(30)
     static let hintsPerTurn = 64
     static let pruneInterval = Duration.seconds(3_600)
 
