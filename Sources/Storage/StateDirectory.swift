@@ -55,7 +55,12 @@ public final class StateDirectory: Sendable {
     /// Lets another process take the directory; nothing in it may be in use any more.
     func release() {
         lockDescriptor.withLock { descriptor in
-            if let open = descriptor { close(open) }
+            // A child that was just forked has a copy of the descriptor until it executes its program: closing ours
+            // alone would leave the lock with it.
+            if let open = descriptor {
+                flock(open, LOCK_UN)
+                close(open)
+            }
             descriptor = nil
         }
     }
