@@ -165,7 +165,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "SystemdTests", dependencies: ["Systemd", "TestSupport", logging], swiftSettings: strict),
-        .testTarget(name: "DaemonTests", dependencies: ["Daemon", "Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "DaemonTests",
+            dependencies: [
+                "Daemon", "HTTPAPI", "Inbox", "Fulfilment", "Webhooks", "JobQueue", "Storage", "Domain", "TestSupport",
+                logging,
+            ],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "HoldfastTests",
             dependencies: ["holdfast", "HTTPAPI", "Fulfilment", "Webhooks", "Domain", "TestSupport"],

@@ -15,10 +15,19 @@ final class FakeOperations: Operations {
     /// What the page after the one asked for begins with.
     let next: String?
 
-    init(failingWith error: (any Error)? = nil, vitals: Vitals = Vitals(now: 1_000_000), next: String? = nil) {
+    /// Done before a verification is answered.
+    let beforeVerifying: @Sendable () async -> Void
+
+    init(
+        failingWith error: (any Error)? = nil,
+        vitals: Vitals = Vitals(now: 1_000_000),
+        next: String? = nil,
+        beforeVerifying: @escaping @Sendable () async -> Void = {}
+    ) {
         self.error = error
         self.vitalsAnswer = vitals
         self.next = next
+        self.beforeVerifying = beforeVerifying
     }
 
     var all: [String] { calls.withLock { $0 } }
@@ -225,6 +234,7 @@ extension FakeOperations {
 
     func verify() async throws -> VerificationView {
         try note("verify")
+        await beforeVerifying()
         return VerificationView(faults: ["lot lot_1 is in no place"])
     }
 

@@ -2,6 +2,7 @@ import Domain
 import Glibc
 import HTTPAPI
 import Logging
+import ServiceLifecycle
 import Synchronization
 import TestSupport
 import Testing
@@ -106,6 +107,33 @@ struct ListenerTests {
         #expect(mode(of: path) != nil)
     }
 
+    @Test func `stops in good order: answers what is in hand, and waits for nobody who is silent`() async throws {
+        let (asked, askedContinuation) = AsyncStream<Void>.makeStream()
+        let (mayEnd, mayEndContinuation) = AsyncStream<Void>.makeStream()
+        let slow = FakeOperations(beforeVerifying: {
+            askedContinuation.finish()
+            for await _ in mayEnd {}
+        })
+        let (listening, continuation) = AsyncStream<Void>.makeStream()
+        let listener = try CommandListener(
+            operations: slow,
+            configuration: APIConfiguration(socketPath: path),
+            logger: logger
+        ) { continuation.finish() }
+        let group = ServiceGroup(services: [RunningListener(listener: listener)], logger: logger)
+        let run = Task { try await group.run() }
+        for await _ in listening {}
+        let silent = try SocketClient.connected(path)
+        defer { close(silent) }
+        let answer = Task { [path] in try await SocketClient.ask(path, "POST /v1/verify HTTP/1.1") }
+        for await _ in asked {}
+        await group.triggerGracefulShutdown()
+        mayEndContinuation.finish()
+        #expect(try await answer.value.hasPrefix("HTTP/1.1 200 OK"))
+        try await run.value
+        #expect(mode(of: path) == nil)
+    }
+
     @Test func `refuses a path that is too long for a socket`() throws {
         let long = "/run/" + String(repeating: "x", count: 120)
         #expect(throws: ListenerError.self) {
@@ -141,4 +169,11 @@ struct ListenerTests {
         #expect(foreign.hasPrefix("HTTP/1.1 421"))
         #expect(command.hasPrefix("HTTP/1.1 404"))
     }
+}
+
+/// The listener as a service manager within the process sees it.
+private struct RunningListener: Service {
+    let listener: CommandListener
+
+    func run() async throws { try await listener.run() }
 }

@@ -8,12 +8,18 @@ enum SocketClient {
     /// Sends one request over a Unix domain socket and reads to the end.
     static func ask(_ path: String, _ line: String) async throws -> String {
         try await WorkerThread.result(name: "test-client") {
-            let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            let descriptor = try connected(path)
             defer { close(descriptor) }
-            var address = Self.address(path)
-            try connect(descriptor, &address)
             return exchange(descriptor, line, host: "localhost")
         }
+    }
+
+    /// A connection on which nothing was said yet.
+    static func connected(_ path: String) throws -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = Self.address(path)
+        try connect(descriptor, &address)
+        return descriptor
     }
 
     /// Sends one request over loopback TCP and reads to the end.

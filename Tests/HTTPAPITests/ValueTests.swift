@@ -21,8 +21,12 @@ struct ValueTests {
         #expect(try LoopbackAddress(text).description == text)
     }
 
+    @Test func `localhost is 127.0.0.1 and needs no name server`() throws {
+        #expect(try LoopbackAddress("localhost:9464").description == "127.0.0.1:9464")
+    }
+
     @Test(arguments: [
-        "0.0.0.0:9464", "192.168.0.1:80", "localhost:9464", "[::]:80", "127.0.0.1", "127.0.0.1:65536", "127.0.0:1",
+        "0.0.0.0:9464", "192.168.0.1:80", "example.com:9464", "[::]:80", "127.0.0.1", "127.0.0.1:65536", "127.0.0:1",
         "127.0.0.256:1", "127.0.0.1:x", "::1:80", "128.0.0.1:1", "",
     ])
     func `refuses addresses that others can reach`(text: String) {

@@ -1,4 +1,5 @@
 import Foundation
+import Threads
 
 /// One run of the program.
 struct CommandRun {
@@ -8,6 +9,12 @@ struct CommandRun {
 
     /// Runs the program that was built beside the tests.
     init(_ arguments: [String], environment: [String: String] = [:], input: String = "") async throws {
+        self = try await WorkerThread.result(name: "command") {
+            try CommandRun(waitingFor: arguments, environment: environment, input: input)
+        }
+    }
+
+    private init(waitingFor arguments: [String], environment: [String: String], input: String) throws {
         let process = Process()
         let (output, error, input) = (Pipe(), Pipe(), (text: input, pipe: Pipe()))
         let tests = URL(filePath: try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))

@@ -165,7 +165,7 @@ struct CommandTests {
         let daemon = try CannedDaemon(answer: #"{"faults":\#(faults),"isSound":\#(isSound)}"#)
         let run = try await CommandRun(["verify", "--socket", daemon.socketPath])
         #expect(run.status == status)
-        #expect(run.output == (isSound ? "Everything is sound.\n" : "lot lot_1 is in no place\n1 faults\n"))
+        #expect(run.output == (isSound ? "Everything is sound.\n" : "lot lot_1 is in no place\n1 fault\n"))
     }
 
     @Test func `verify without a daemon needs a database`() async throws {
@@ -196,7 +196,7 @@ struct CommandTests {
         #expect(refused.status == 65)
         #expect(daemon.all == [])
         let run = try await CommandRun(["catalog", "load", good, "--socket", daemon.socketPath])
-        #expect(run.output == "1 products, 1 of them new or changed\n")
+        #expect(run.output == "1 product, 1 new or changed\n")
         #expect(daemon.all.first?.contains(#""sku":"NET-1""#) == true)
     }
 

@@ -9,9 +9,9 @@ extension DaemonOperations {
     func accounts(at position: PagePosition) async throws -> Page<AccountView> {
         let after = try place(position.after, IdentifierKinds.SmartAccount.self)
         let accounts = try await database.read {
-            try AccountQueries.list(limit: position.limit, after: after, in: $0)
+            try AccountQueries.list(limit: count(for: position), after: after, in: $0)
         }
-        return page(accounts, limit: position.limit) { $0.id }
+        return page(accounts, at: position) { $0.id }
     }
 
     func account(_ key: AccountKey) async throws -> AccountView {
@@ -24,8 +24,9 @@ extension DaemonOperations {
             try CustomerView(smartAccount: try accountID(key, in: snapshot))
                 .licenses(limit: position.limit, after: after, in: snapshot)
         }
-        // A page has whole lots, so it can have more entries than its limit.
-        return page(licenses, limit: position.limit) { $0.id }
+        // The limit counts lots, and a lot can lie in several virtual accounts.
+        let isFull = Set(licenses.map(\.id)).count >= position.limit
+        return Page(items: licenses, next: isFull ? licenses.last?.id : nil)
     }
 
     func register(_ domain: DomainIdentifier, _ request: AccountRequest, by actor: String) async throws -> AccountView {

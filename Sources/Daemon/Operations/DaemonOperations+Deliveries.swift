@@ -19,12 +19,12 @@ extension DaemonOperations {
                 endpoint: id,
                 state: state,
                 before: before,
-                limit: position.limit,
+                limit: count(for: position),
                 for: nil,
                 in: $0
             )
         }
-        return page(deliveries, limit: position.limit) { $0.id }
+        return page(deliveries, at: position) { $0.id }
     }
 
     func deliveries(of event: EventID) async throws -> [DeliveryView] {
@@ -69,11 +69,11 @@ extension DaemonOperations {
                 order: selection.order,
                 type: selection.type,
                 after: after,
-                limit: position.limit,
+                limit: count(for: position),
                 in: snapshot
             )
         }
-        return page(events, limit: position.limit) { $0.id }
+        return page(events, at: position) { $0.id }
     }
 
     func event(_ id: EventID) async throws -> EventView {

@@ -10,9 +10,9 @@ extension DaemonOperations {
         let after = try place(position.after, IdentifierKinds.Endpoint.self)
         let endpoints = try await database.read { snapshot in
             let owner = try name.map { try eventOwner($0, in: snapshot) }
-            return try webhooks.endpoints.list(for: owner, after: after, limit: position.limit, in: snapshot)
+            return try webhooks.endpoints.list(for: owner, after: after, limit: count(for: position), in: snapshot)
         }
-        return page(endpoints, limit: position.limit) { $0.id }
+        return page(endpoints, at: position) { $0.id }
     }
 
     func endpoint(_ id: EndpointID) async throws -> EndpointView {

@@ -39,7 +39,8 @@ extension DaemonOperations {
             stateDirectory: stateDirectory,
             engine: "SQLite \(Database.engineVersion)",
             failing: report.all.compactMap { check in check.fault.map { "\(check.name): \($0)" } },
-            queues: queues,
+            // Of the endpoints' queues, of which there can be thousands, those in which something waits.
+            queues: queues.filter { !Self.isEndpointQueue($0.name) || $0.ready + $0.dead > 0 || $0.isPaused },
             gauges: gauges
         )
     }
@@ -66,7 +67,7 @@ extension DaemonOperations {
             overviews,
             running: runner.statistics.running,
             now: now.milliseconds,
-            isEndpointQueue: { $0.hasPrefix("endpoint:") || $0 == "webhooks" }
+            isEndpointQueue: { Self.isEndpointQueue($0) || $0 == QueueMeasurement.endpointsLabel }
         )
         measurements.hasReserve = database.hasReserve
         measurements.inboxes = inboxStatus().map { Self.inboxes($0, now: now) } ?? []
@@ -74,6 +75,8 @@ extension DaemonOperations {
         measurements.attemptsByOutcome = transport.byOutcome
         return measurements
     }
+
+    private static func isEndpointQueue(_ name: String) -> Bool { name.hasPrefix("endpoint:") }
 
     private static func inboxes(_ status: InboxStatus, now: Timestamp) -> [Measurements.Inbox] {
         status.partners.sorted { $0.key < $1.key }.map { name, status in

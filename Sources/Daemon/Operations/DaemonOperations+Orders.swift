@@ -13,14 +13,14 @@ extension DaemonOperations {
             holdReason: selection.holdReason,
             numberPrefix: selection.numberPrefix,
             after: try place(position.after),
-            limit: position.limit
+            limit: count(for: position)
         )
         let orders = try await database.read { snapshot in
             var filter = filter
             filter.smartAccount = try selection.account.map { try accountID($0, in: snapshot) }
             return try OrderQueries.list(filter, in: snapshot)
         }
-        return page(orders, limit: position.limit) { $0.id }
+        return page(orders, at: position) { $0.id }
     }
 
     func heldLines(
@@ -35,11 +35,11 @@ extension DaemonOperations {
                 partner: partner,
                 reason: reason,
                 after: after,
-                limit: position.limit,
+                limit: count(for: position),
                 in: $0
             )
         }
-        return page(lines, limit: position.limit) { $0.id }
+        return page(lines, at: position) { $0.id }
     }
 
     func order(_ key: OrderKey) async throws -> OrderView {
@@ -56,11 +56,13 @@ extension DaemonOperations {
     func receipts(of name: PartnerName, at position: PagePosition) async throws -> Page<ReceiptView> {
         let partner = try partnerID(name)
         let after = try place(position.after, IdentifierKinds.Receipt.self)
-        let receipts = try await database.read {
-            try ReceiptQueries.list(partner: partner, limit: position.limit, after: after, in: $0)
+        return try await database.read { snapshot in
+            let receipts = try ReceiptQueries.list(partner: partner, limit: position.limit, after: after, in: snapshot)
+            // A page of large receipts is shorter than asked for, so that its length tells nothing.
+            guard let last = receipts.last, let id = ReceiptID(last.id) else { return Page(items: []) }
+            let rest = try ReceiptQueries.list(partner: partner, limit: 1, after: id, in: snapshot)
+            return Page(items: receipts, next: rest.isEmpty ? nil : last.id)
         }
-        // A page of large receipts is shorter than asked for; only an empty one is the end.
-        return Page(items: receipts, next: receipts.last?.id)
     }
 
     func assign(_ key: OrderKey, as request: AssignRequest, by actor: String) async throws -> AssignAnswer {

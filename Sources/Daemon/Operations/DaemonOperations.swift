@@ -69,9 +69,15 @@ struct DaemonOperations: Operations {
         return id
     }
 
-    /// A page of a listing that is at its end when it is not full.
-    func page<Item>(_ items: [Item], limit: Int, id: (Item) -> String) -> Page<Item> {
-        Page(items: items, next: items.count < limit ? nil : items.last.map(id))
+    /// How many items are fetched for a page: one more than it shows, to know whether there is another page.
+    func count(for position: PagePosition) -> Int { min(position.limit + 1, PagePosition.maximumLimit) }
+
+    /// A page of what was fetched for it.
+    func page<Item>(_ items: [Item], at position: PagePosition, id: (Item) -> String) -> Page<Item> {
+        let shown = items.prefix(position.limit)
+        // Of the longest pages no item more can be fetched; a full one may be followed by an empty one.
+        let mayGoOn = items.count > shown.count || items.count == PagePosition.maximumLimit
+        return Page(items: Array(shown), next: mayGoOn ? shown.last.map(id) : nil)
     }
 
     /// A value of the domain as it came in.

@@ -46,7 +46,7 @@ public protocol EndpointOperations: Sendable {
     /// Delivers once more, whatever became of it before.
     func redeliver(_ id: DeliveryID, by actor: String) async throws -> DeliveryView
 
-    /// Events that a selection describes, the latest first.
+    /// Events that a selection describes, in the order in which they happened.
     func events(_ selection: EventSelection, at position: PagePosition) async throws -> Page<EventView>
 
     /// An event.

@@ -1,7 +1,7 @@
 // LoopbackAddress: a TCP address that only this machine can reach.
 //
-// GUARANTEES   What it names is a loopback address by its bytes; a host name is not taken, because what it means can
-//              change.
+// GUARANTEES   What it names is a loopback address by its bytes. `localhost` means 127.0.0.1, whatever a name server says
+//              of it; other names are not taken.
 
 public import Domain
 
@@ -22,10 +22,10 @@ public struct LoopbackAddress: Hashable, Sendable {
             throw .notA("an address and a port such as 127.0.0.1:9464")
         }
         let host = parts.dropLast().joined(separator: ":")
-        guard host == "[::1]" || Self.isLoopback(host) else {
+        guard host == "[::1]" || host == "localhost" || Self.isLoopback(host) else {
             throw .notA("a loopback address (127.0.0.1 or [::1]): health and metrics have no password")
         }
-        self.host = host == "[::1]" ? "::1" : host
+        self.host = host == "[::1]" ? "::1" : host == "localhost" ? "127.0.0.1" : host
         self.port = port
     }
 

@@ -31,7 +31,7 @@ struct Assign: AsyncParsableCommand {
         let request = AssignRequest(line: line, smartAccount: account, virtualAccount: virtualAccount)
         let answer = try await connection.client.send("POST", "\(order.path)/assign", request)
         try answer.print(asJSON: connection.json, AssignAnswer.self) {
-            "\(TerminalText.neutral($0.explanation))\n\($0.linesAffected) lines affected\n"
+            "\(TerminalText.neutral($0.explanation))\n"
         }
     }
 }

@@ -22,16 +22,8 @@ struct Cancel: AsyncParsableCommand {
     func run() async throws {
         let request = CancelLinesRequest(lines: lines.numbers, reason: reason)
         let answer = try await connection.client.send("POST", "\(order.path)/cancel", request)
-        try answer.print(asJSON: connection.json, CancelAnswer.self, Self.text)
-    }
-
-    static func text(_ answer: CancelAnswer) -> String {
-        var sheet = Sheet()
-        sheet.add("Cancelled", answer.cancelled.isEmpty ? nil : "lines \(answer.cancelled.joined(separator: ", "))")
-        sheet.add(
-            "Return requested",
-            answer.returnRequested.isEmpty ? nil : "lines \(answer.returnRequested.joined(separator: ", "))"
-        )
-        return "\(TerminalText.neutral(answer.explanation))\n" + sheet.text
+        try answer.print(asJSON: connection.json, CancelAnswer.self) {
+            "\(TerminalText.neutral($0.explanation))\n"
+        }
     }
 }

@@ -32,7 +32,7 @@ struct Catalog: AsyncParsableCommand {
             let request = CatalogRequest(products: products)
             let answer = try await connection.client.send("POST", "/v1/catalog", request)
             try answer.print(asJSON: connection.json, CatalogAnswer.self) {
-                "\($0.products) products, \($0.changed) of them new or changed\n"
+                "\(Count.text($0.products, "product")), \($0.changed) new or changed\n"
             }
         }
     }

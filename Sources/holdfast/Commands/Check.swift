@@ -7,14 +7,19 @@ struct Check: ParsableCommand {
         discussion: """
             Exit status 78 when there are faults.
 
-            EXAMPLE  holdfast check && systemctl reload holdfast
+            EXAMPLES
+              holdfast check && systemctl reload holdfast
+              holdfast check --settings
             """
     )
 
     @OptionGroup var options: ConfigurationOptions
 
+    @Flag(help: "Show every setting with its value and where that came from.")
+    var settings = false
+
     func run() throws {
-        let (text, status) = DaemonCommand.check(configurationPath: options.config)
+        let (text, status) = DaemonCommand.check(configurationPath: options.config, showsSettings: settings)
         try StandardOutput.write(text)
         if status != 0 { throw ExitCode(status) }
     }

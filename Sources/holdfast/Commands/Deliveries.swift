@@ -101,7 +101,9 @@ struct Deliveries: AsyncParsableCommand {
         func run() async throws {
             let path = "/v1/endpoints/\(PercentEncoding.encode(endpoint))/redeliver"
             let answer = try await connection.client.send("POST", path, RedeliverFailedRequest(within: within))
-            try answer.print(asJSON: connection.json, RedeliveryAnswer.self) { "\($0.deliveries) are sent again\n" }
+            try answer.print(asJSON: connection.json, RedeliveryAnswer.self) {
+                "\(Count.text($0.deliveries, "delivery", "deliveries")) to be sent again\n"
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ internal import Webhooks
 
 struct Events: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Lists what happened, the latest first.",
+        abstract: "Lists what happened, in the order in which it happened.",
         discussion: """
             EXAMPLES
               holdfast events --partner acme --type license.released
@@ -16,7 +16,7 @@ struct Events: AsyncParsableCommand {
     )
 
     struct List: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lists events, the latest first.")
+        static let configuration = CommandConfiguration(abstract: "Lists events in the order in which they happened.")
 
         @Option(help: "Only for this partner.")
         var partner: String?

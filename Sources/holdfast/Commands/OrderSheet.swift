@@ -37,7 +37,9 @@ enum OrderSheet {
                 [line.smartAccount, line.virtualAccount].compactMap { $0 }.joined(separator: " / "),
                 Moment.text(since),
                 line.holdDetail
-                    ?? Moment.text(line.releaseAt).flatMap { line.state == "scheduled" ? "released at \($0)" : nil }
+                    ?? Moment.text(line.releaseAt).flatMap {
+                        line.state == "scheduled" ? "to be released at \($0)" : nil
+                    }
             )
         }
         return table.text(orElse: "It has no lines.")

@@ -53,6 +53,7 @@ struct Verify: AsyncParsableCommand {
 
     static func text(_ result: VerificationView) -> String {
         guard !result.isSound else { return "Everything is sound.\n" }
-        return result.faults.map { "\(TerminalText.neutral($0))\n" }.joined() + "\(result.faults.count) faults\n"
+        return result.faults.map { "\(TerminalText.neutral($0))\n" }.joined()
+            + "\(Count.text(result.faults.count, "fault"))\n"
     }
 }

@@ -30,7 +30,7 @@ struct Table {
     /// - Parameters:
     ///   - emptiness: what is said where there is nothing to show.
     ///   - isStyled: whether headings are shown bold.
-    /// - Returns: lines that end with a line feed.
+    /// - Returns: lines, each with its line break.
     func text(orElse emptiness: String, isStyled: Bool = StandardOutput.isStyled) -> String {
         guard !rows.isEmpty else { return emptiness + "\n" }
         let widths = columns.indices.map { index in

@@ -1,15 +1,13 @@
-// DaemonCommand: what `holdfast serve` and `holdfast check` do.
+// What `holdfast serve` does: reads the configuration, opens the parts, runs them until a signal.
 
 internal import CLinux
 internal import Domain
-internal import Feeds
 internal import Glibc
 internal import Logging
 internal import Storage
 internal import Systemd
 
-/// The commands that need no running daemon.
-public enum DaemonCommand {
+extension DaemonCommand {
     /// Freed heap that is kept instead of returned at once: SQLite frees and takes the same pages at every statement.
     private static let keptHeapBytes: Int32 = 64 << 20
 
@@ -31,32 +29,6 @@ public enum DaemonCommand {
         case .success(let configuration):
             return await serve(configuration, request)
         }
-    }
-
-    /// Reads the configuration as the daemon would.
-    ///
-    /// - Parameter path: the configuration file; nil for the first of the usual places that has one.
-    /// - Returns: what to print, and the exit status.
-    public static func check(configurationPath path: String?) -> (text: String, exitStatus: Int32) {
-        switch DaemonConfiguration.load(request(path)) {
-        case .failure(let faults):
-            ("\(faults)\n", ConfigurationFaults.exitStatus)
-        case .success(let configuration):
-            (
-                "\(configuration.file) is sound: \(configuration.partners.count) partners, "
-                    + "\(configuration.catalog.count) products\n", 0
-            )
-        }
-    }
-
-    /// How this process asks for its configuration.
-    static func request(_ path: String?) -> ConfigurationRequest {
-        ConfigurationRequest(
-            path: path,
-            environment: ProcessEnvironment.variables,
-            workingDirectory: ProcessEnvironment.workingDirectory,
-            feedFields: FeedProfile.fieldNames
-        )
     }
 
     private static func serve(_ configuration: DaemonConfiguration, _ request: ConfigurationRequest) async -> Int32 {

@@ -1,10 +1,10 @@
-// ProcessEnvironment: what this process was started with.
+// ProcessEnvironment: what the process was started with; read at the edge, and passed on as values.
 
 internal import Glibc
 
-/// The environment and the place the process was started in.
+/// The environment of this process.
 enum ProcessEnvironment {
-    /// All variables.
+    /// Its variables.
     static var variables: [String: String] {
         var variables: [String: String] = [:]
         var entry = environ
@@ -16,7 +16,7 @@ enum ProcessEnvironment {
         return variables
     }
 
-    /// The working directory.
+    /// Its working directory; the root where it has none any more.
     static var workingDirectory: String {
         guard let path = getcwd(nil, 0) else { return "/" }
         defer { free(path) }
