@@ -5,8 +5,10 @@
 //              A customer's window, customer_license, shows a license without anything of the partner's.
 // DOES NOT     Hold anything that could not be made again from the other tables.
 //
-// SOURCE       Measured with 1,000,000 held lines: counting them by partner and reason takes 0.4 s, and finding the few
-//              of one partner among another's takes as long; from here both take less than a millisecond.
+// SOURCE       Measured with 1,000,000 held lines of ten partners: counting them by partner and reason from the lines
+//              takes 0.8 s, and the counts kept here 0.07 ms; finding the few held ones among a partner's many orders
+//              would read all of those, and costs one seek each here. Keeping both costs 18 microseconds for a line's
+//              whole way from hold to release.
 
 extension FulfilmentSchema {
     /// A line's standing is its hold reason while it is held, else its state: one word for both.
