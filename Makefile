@@ -2,7 +2,7 @@
 # are missing they install, and say so. Two processors and 4 GiB of memory are enough.
 
 SWIFT     ?= swift
-PREFIX    ?= /usr/local
+PREFIX    ?= /usr
 DESTDIR   ?=
 DEBIAN    := libsqlite3-dev libcurl4-openssl-dev make
 TEST_ONLY := shellcheck systemd python3 python3-venv openssl

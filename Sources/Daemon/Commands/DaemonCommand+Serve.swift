@@ -13,15 +13,20 @@ extension DaemonCommand {
 
     /// Runs the daemon until a signal ends it.
     ///
-    /// - Parameter path: the configuration file; nil for the first of the usual places that has one.
+    /// - Parameters:
+    ///   - path: the configuration file; nil for the first of the usual places that has one.
+    ///   - overrides: settings of the command line, by key.
     /// - Returns: the exit status.
-    public static func serve(configurationPath path: String?) async -> Int32 {
+    public static func serve(
+        configurationPath path: String?,
+        overrides: [String: String] = [:]
+    ) async -> Int32 {
         _ = holdfast_set_trim_threshold(keptHeapBytes)
         // libcurl leaves SIGPIPE to the program.
         _ = signal(SIGPIPE, SIG_IGN)
         // What the daemon makes is for its user and group.
         umask(0o027)
-        let request = request(path)
+        let request = request(path, overrides)
         switch DaemonConfiguration.load(request) {
         case .failure(let faults):
             complain("\(faults)")

@@ -1,6 +1,7 @@
 // What waits: it will be released when its time comes, and it waits for something that is still missing.
 
 internal import Domain
+internal import Matching
 internal import Storage
 
 extension Verification {
@@ -61,19 +62,7 @@ extension Verification {
                 AND hold_reason IN ('noAccount', 'accountPending')
             """
         ) { try body(FoundAccount($0, account: $0.integer(4))) }
-        // A partner's number counts where it is confirmed for one account only.
-        try snapshot.forEach(
-            """
-            SELECT order_line.id, order_id, order_line.number, hold_reason, confirmed.smart_account
-            FROM (SELECT partner, number, min(smart_account) AS smart_account FROM customer_number
-                    GROUP BY partner, number HAVING count(*) = 1) AS confirmed
-                JOIN smart_account ON smart_account.id = confirmed.smart_account
-                JOIN waiting_key ON waiting_key.kind = 3 AND waiting_key.key = confirmed.number
-                JOIN order_line ON order_line.id = waiting_key.line
-                JOIN orders ON orders.id = order_line.order_id AND orders.partner = confirmed.partner
-            WHERE smart_account.state = 'active' AND hold_reason IN ('noAccount', 'accountPending')
-            """
-        ) { try body(FoundAccount($0, account: $0.integer(4))) }
+        try forEachConfirmedNumber(in: snapshot, body)
         try snapshot.forEach(
             """
             SELECT order_line.id, order_id, number, hold_reason, key FROM waiting_key
@@ -83,6 +72,31 @@ extension Verification {
         ) { row in
             guard let account = SmartAccountID(row.text(4)), try isActive(account, in: snapshot) else { return }
             try body(FoundAccount(row, account: account.rawValue))
+        }
+    }
+
+    /// The same for lines that wait for a partner's customer number; it counts where it is confirmed for one account only.
+    private static func forEachConfirmedNumber(
+        in snapshot: Snapshot,
+        _ body: (FoundAccount) throws -> Void
+    ) throws {
+        let confirmed = try snapshot.all(
+            """
+            SELECT partner, number, min(smart_account) FROM customer_number GROUP BY partner, number
+            HAVING count(*) = 1
+            """
+        ) { (partner: PartnerID(rawValue: $0.integer(0)), number: $0.text(1), account: $0.integer(2)) }
+        for entry in confirmed where try isActive(SmartAccountID(rawValue: entry.account), in: snapshot) {
+            let number = CustomerNumber(unchecked: entry.number)
+            try snapshot.forEach(
+                """
+                SELECT order_line.id, order_id, number, hold_reason FROM waiting_key
+                    JOIN order_line ON order_line.id = waiting_key.line
+                WHERE waiting_key.kind = ?1 AND waiting_key.key = ?2 AND hold_reason IN ('noAccount', 'accountPending')
+                """,
+                WaitingKey.match(.customerNumber(entry.partner, number)).kind,
+                WaitingKey.match(.customerNumber(entry.partner, number)).text
+            ) { try body(FoundAccount($0, account: entry.account)) }
         }
     }
 

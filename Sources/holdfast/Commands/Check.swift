@@ -19,7 +19,11 @@ struct Check: ParsableCommand {
     var settings = false
 
     func run() throws {
-        let (text, status) = DaemonCommand.check(configurationPath: options.config, showsSettings: settings)
+        let (text, status) = DaemonCommand.check(
+            configurationPath: options.config,
+            overrides: try options.overrides,
+            showsSettings: settings
+        )
         try StandardOutput.write(text)
         if status != 0 { throw ExitCode(status) }
     }

@@ -14,7 +14,10 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: ConfigurationOptions
 
     func run() async throws {
-        let status = await DaemonCommand.serve(configurationPath: options.config)
+        let status = await DaemonCommand.serve(
+            configurationPath: options.config,
+            overrides: try options.overrides
+        )
         if status != 0 { throw ExitCode(status) }
     }
 }
