@@ -17,6 +17,9 @@ public struct FeedLimits: Hashable, Sendable {
     /// The most arrays and objects of JSON that may lie in one another.
     public var maximumDepth: Int
 
+    /// The most keys and values of a JSON text: a thousand, and 40 for each unit.
+    var maximumValues: Int { 1_000 + 40 * min(maximumDocuments, JSONNode.maximumTextBytes / 64) }
+
     /// Makes limits; those not given have their defaults.
     public init(
         maximumFileBytes: Int = 512 << 20,

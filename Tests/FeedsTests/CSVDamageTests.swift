@@ -37,7 +37,7 @@ import Testing
         ("order date", "46350", "csv.dateSerial"), ("order date", "2026-02-30", "csv.date"),
         ("order date", "2026-11-24 00:00", "csv.date"),
     ])
-    func `refuses`(column: String, value: String, code: String) {
+    func `refuses a destroyed value`(column: String, value: String, code: String) {
         var row = ["order": "A", "sku": "S", "quantity": "1"]
         row[column] = "\"\(value.replacing("\"", with: "\"\""))\""
         let headers = row.keys.sorted()

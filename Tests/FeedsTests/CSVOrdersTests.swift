@@ -90,7 +90,7 @@ import Testing
         ("order,sku,qty\nA,5\" pipe,1\n", ["A new: 1 5\" pipe 1"]),
         ("order,sku,qty\n\"A\",\"S\"\"1\"\"\",\"1\"\n", ["A new: 1 S\"1\" 1"]),
     ])
-    func `reads`(text: String, orders: [String]) {
+    func `reads orders`(text: String, orders: [String]) {
         let feed = parse(text)
         #expect(feed.codes == [])
         #expect(feed.summary == orders)

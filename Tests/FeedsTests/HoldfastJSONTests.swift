@@ -70,6 +70,7 @@ import Testing
         (order(", \"revision\": \"1\""), "json.wrongType"), (order(", \"purpose\": \"NEW\""), "value.unknownWord"),
         (order(", \"purpose\": 1"), "json.wrongType"), (order(", \"kind\": \"stock\""), "value.unknownWord"),
         (order(", \"orderDate\": \"24.11.2026\""), "value.malformed"),
+        (order(", \"orderDate\": \"20261124\""), "value.malformed"),
         (order(", \"currency\": \"EURO\""), "value.malformed"),
         (order(", \"reseller\": \"\""), "value.empty"),
         (order(", \"reseller\": \"a\\u0000b\""), "value.controlCharacter"),
@@ -177,6 +178,7 @@ import Testing
         #expect(parse("{\"orders\": [[[[[]]]]]}", small).codes == ["json.tooDeep"])
         #expect(parse("{\"orders\": [\"123456789012345678901\"]}", small).codes == ["json.stringTooLong"])
         #expect(parse("{\"orders\": [1, 2]}", small).codes == ["json.wrongType", "feed.tooManyUnits"])
+        #expect(parse("{\"x\": [\(String(repeating: "0,", count: 1_100))0]}", small).codes == ["json.tooManyValues"])
         let many = parse("{\"number\": \"A\", \"purpose\": \"cancel\", \"revision\": 1}", small)
         #expect(many.codes == ["json.tooManyKeys"])
     }

@@ -35,7 +35,7 @@ import Testing
         ("csv/assignments.csv", .csvAssignments), ("json/feed.json", .jsonHoldfast), ("json/order.json", .jsonHoldfast),
         ("json/ingram-order.json", .jsonIngram), ("json/ingram-change.json", .jsonIngram),
     ])
-    func `knows`(path: String, format: FeedFormat) throws {
+    func `knows the format`(path: String, format: FeedFormat) throws {
         let feed = parse(try Fixture.bytes(path))
         #expect(feed.format == format)
         #expect(isComplete(try Fixture.bytes(path)))

@@ -1,6 +1,7 @@
 // HoldfastFeed: the documented schema, docs/schemas/holdfast-feed.schema.json.
 //
-// GUARANTEES   Accepts what the schema describes and nothing else: a key that it does not have is a fault.
+// GUARANTEES   Accepts nothing that the schema does not describe: a key that it does not have is a fault.
+// DOES NOT     Accept everything that it does: the rules between the parts of an order, OrderRules, are no schema's.
 
 internal import Domain
 

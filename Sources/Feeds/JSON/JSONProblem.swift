@@ -7,7 +7,7 @@ struct JSONProblem: Error {
     /// What is broken.
     enum Kind: String, CaseIterable {
         case unexpectedEnd, unexpectedCharacter, trailingComma, trailingText, badNumber, badEscape, loneSurrogate
-        case controlCharacter, tooDeep, stringTooLong
+        case controlCharacter, tooDeep, stringTooLong, tooManyValues
     }
 
     let kind: Kind
@@ -31,6 +31,8 @@ struct JSONProblem: Error {
         case .loneSurrogate: ("this escape is half a character", "write both halves, or the character itself")
         case .controlCharacter: ("a control character stands in a string", "escape it, as in \\n")
         case .tooDeep: ("values lie more than \(limits.maximumDepth) deep", "no feed is that deep; check its source")
+        case .tooManyValues:
+            ("the text has more than \(limits.maximumValues) keys and values", "send it in several files")
         case .stringTooLong:
             ("the string is longer than \(limits.maximumFieldBytes) bytes", "no value of an order is that long")
         }

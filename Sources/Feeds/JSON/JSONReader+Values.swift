@@ -91,7 +91,7 @@ extension JSONReader {
     /// A day after ISO 8601.
     mutating func date(_ field: JSONField) -> CalendarDate? {
         guard expect(.string, field, "a string") else { return nil }
-        let date = withContent(field.value) { CalendarDate(utf8: $0) }
+        let date = withContent(field.value) { $0.count == 10 ? CalendarDate(utf8: $0) : nil }
         if date == nil { refuse(ValueFault(.notA("a day such as 2026-11-24")), at: field.value, in: field.name) }
         return date
     }

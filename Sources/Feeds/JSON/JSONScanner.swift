@@ -30,7 +30,7 @@ struct JSONScanner {
     /// Reads a string; the position is at its quote.
     mutating func string() throws(JSONProblem) -> JSONNode {
         position += 1
-        var node = JSONNode(kind: .string, start: position, end: position, next: 0)
+        var node = JSONNode(kind: .string, start: position, end: position)
         while let byte {
             if byte == ASCII.quote {
                 node.end = position
@@ -105,7 +105,7 @@ struct JSONScanner {
         if let byte, ASCII.isDigit(byte) || ASCII.isLetter(byte) || byte == ASCII.point {
             throw JSONProblem(kind: .badNumber, offset: start)
         }
-        return JSONNode(kind: .number, start: start, end: position, next: 0)
+        return JSONNode(kind: .number, start: start, end: position)
     }
 
     private mutating func digits(from start: Int) throws(JSONProblem) {
@@ -129,6 +129,6 @@ struct JSONScanner {
             }
             position += 1
         }
-        return JSONNode(kind: kind, start: start, end: position, next: 0)
+        return JSONNode(kind: kind, start: start, end: position)
     }
 }

@@ -8,10 +8,13 @@
 struct JSONTape {
     let text: UnsafeBufferPointer<UInt8>
     private(set) var nodes: ContiguousArray<JSONNode> = []
+    private let maximumNodes: Int
 
     /// Takes a text apart.
     init(_ text: UnsafeBufferPointer<UInt8>, limits: FeedLimits) throws(JSONProblem) {
         self.text = text
+        maximumNodes = limits.maximumValues
+        guard text.count <= JSONNode.maximumTextBytes else { throw JSONProblem(kind: .tooManyValues, offset: 0) }
         var scanner = JSONScanner(text: text, maximumStringBytes: limits.maximumFieldBytes)
         var open: [Int] = []
         var isValueNext = true
@@ -56,17 +59,17 @@ struct JSONTape {
             guard open.count < maximumDepth else { throw JSONProblem(kind: .tooDeep, offset: scanner.position) }
             let isObject = byte == UInt8(ascii: "{")
             open.append(nodes.count)
-            append(JSONNode(kind: isObject ? .object : .array, start: scanner.position, end: 0, next: 0))
+            try append(JSONNode(kind: isObject ? .object : .array, start: scanner.position, end: 0))
             scanner.position += 1
             scanner.skipBlanks()
             if scanner.byte == closing(isObject) { return true }
             if isObject { try readKey(&scanner) }
             return false
-        case ASCII.quote: append(try scanner.string())
-        case ASCII.hyphen, ASCII.zero...ASCII.nine: append(try scanner.number())
-        case UInt8(ascii: "t"): append(try scanner.word("true", .true))
-        case UInt8(ascii: "f"): append(try scanner.word("false", .false))
-        case UInt8(ascii: "n"): append(try scanner.word("null", .null))
+        case ASCII.quote: try append(scanner.string())
+        case ASCII.hyphen, ASCII.zero...ASCII.nine: try append(scanner.number())
+        case UInt8(ascii: "t"): try append(scanner.word("true", .true))
+        case UInt8(ascii: "f"): try append(scanner.word("false", .false))
+        case UInt8(ascii: "n"): try append(scanner.word("null", .null))
         default: throw JSONProblem(kind: .unexpectedCharacter, offset: scanner.position)
         }
         return true
@@ -104,14 +107,15 @@ struct JSONTape {
     private mutating func readKey(_ scanner: inout JSONScanner) throws(JSONProblem) {
         guard let byte = scanner.byte else { throw JSONProblem(kind: .unexpectedEnd, offset: text.count) }
         guard byte == ASCII.quote else { throw JSONProblem(kind: .unexpectedCharacter, offset: scanner.position) }
-        append(try scanner.string())
+        try append(scanner.string())
         scanner.skipBlanks()
         guard let colon = scanner.byte else { throw JSONProblem(kind: .unexpectedEnd, offset: text.count) }
         guard colon == ASCII.colon else { throw JSONProblem(kind: .unexpectedCharacter, offset: scanner.position) }
         scanner.position += 1
     }
 
-    private mutating func append(_ node: JSONNode) {
+    private mutating func append(_ node: JSONNode) throws(JSONProblem) {
+        guard nodes.count < maximumNodes else { throw JSONProblem(kind: .tooManyValues, offset: node.place) }
         nodes.append(node)
         nodes[nodes.count - 1].next = nodes.count
     }
