@@ -128,7 +128,26 @@ import Testing
         let receipt = try await world.receive([], file: "f", faults: faults)
         #expect(receipt.outcome == "rejected")
         #expect(try await world.eventTypes() == ["file.quarantined"])
-        #expect(try await world.result([], file: "f").isRepeat)
+        let again = try await world.result([], file: "f", faults: faults)
+        #expect(again.isRepeat)
+        #expect(again.receipt == receipt)
+        #expect(try await world.eventTypes() == ["file.quarantined"])
+        await world.database.close()
+    }
+
+    @Test func `bytes that were refused as a whole are taken once what stood in their way is mended`() async throws {
+        let world = try await FulfilmentWorld.make()
+        var faults = FaultList()
+        faults.append(Fault(code: "csv.unknownHeader", message: "PO is no known header", remedy: "map it"))
+        let refused = try await world.receive([], file: "f", faults: faults)
+        world.time.advance(milliseconds: 1_000)
+        let taken = try await world.result([.order(.made("A-1"))], file: "f")
+        #expect(!taken.isRepeat)
+        #expect(taken.receipt.outcome == "accepted")
+        #expect((taken.receipt.id, taken.receipt.receivedAt) == (refused.id, refused.receivedAt))
+        #expect(try await world.integer("SELECT count(*) FROM receipt") == 1)
+        #expect(try await world.result([.order(.made("A-1"))], file: "f").isRepeat)
+        #expect(try await world.integer("SELECT count(*) FROM orders") == 1)
         await world.database.close()
     }
 

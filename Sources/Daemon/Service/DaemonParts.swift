@@ -68,7 +68,7 @@ struct DaemonParts: Sendable {
         logger: Logger
     ) throws -> DaemonParts {
         let transport = try CurlTransport(settings: configuration.webhooks.transport)
-        let core = Core(
+        let assembly = RunnerAssembly(
             configuration: configuration,
             database: database,
             transport: CountedTransport(transport),
@@ -76,7 +76,7 @@ struct DaemonParts: Sendable {
             time: time,
             logger: logger
         )
-        let (runner, fulfilment, webhooks) = try core.makeRunner()
+        let (runner, fulfilment, webhooks) = try assembly.makeRunner()
         let parser = PartnerFeedParser()
         let inbox = InboxRunner(
             settings: configuration.inboxSettings,
@@ -95,7 +95,7 @@ struct DaemonParts: Sendable {
             fulfilment: fulfilment,
             webhooks: webhooks,
             transport: transport,
-            countedTransport: core.transport,
+            countedTransport: assembly.transport,
             inbox: inbox,
             parser: parser,
             ids: ids,

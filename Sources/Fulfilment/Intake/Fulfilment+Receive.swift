@@ -7,7 +7,10 @@ public import Storage
 extension Fulfilment {
     /// Takes a file in: its receipt, its orders, their events and jobs, all in the caller's transaction.
     ///
-    /// The same bytes of the same partner again change nothing and get the receipt they got before.
+    /// The same bytes of the same partner again change nothing and get the receipt they got before. Bytes of which
+    /// nothing was accepted are looked at again, because what stood in their way may be mended (a mapping, an order that
+    /// had not come yet); they keep their receipt's identifier, and where they are refused for the same reasons nothing
+    /// changes either.
     ///
     /// - Parameters:
     ///   - file: the file as the feeds understood it.
@@ -16,15 +19,22 @@ extension Fulfilment {
     /// - Throws: `FulfilmentError` when the partner is not configured; `StorageError`.
     public func receive(_ file: ReceivedFile, in transaction: Transaction) throws -> ReceiptResult {
         let partner = try partner(file.partner)
-        if let receipt = try receipt(ofPartner: file.partner, sha256: file.sha256, in: transaction.snapshot) {
-            return ReceiptResult(receipt: receipt, isRepeat: true)
-        }
+        let known = try receipt(ofPartner: file.partner, sha256: file.sha256, in: transaction.snapshot)
+        if let known, known.outcome != "rejected" { return ReceiptResult(receipt: known, isRepeat: true) }
         Failpoint.hit("fulfilment.beforeReceipt")
-        let id = ids.next(IdentifierKinds.Receipt.self)
-        let intake = Intake(self, operation("feed:\(id)", in: transaction), file, partner, id)
-        let receipt = try intake.run()
-        Failpoint.hit("fulfilment.afterIntake")
-        return ReceiptResult(receipt: receipt, isRepeat: false)
+        let id = known.flatMap { ReceiptID($0.id) } ?? ids.next(IdentifierKinds.Receipt.self)
+        do {
+            return try transaction.part { part in
+                let intake = Intake(self, operation("feed:\(id)", in: part), file, partner, id)
+                let receipt = try intake.run(after: known)
+                if let known, receipt.isRefused(as: known) { throw RefusedAgain(receipt: known) }
+                Failpoint.hit("fulfilment.afterIntake")
+                return ReceiptResult(receipt: receipt, isRepeat: false)
+            }
+        } catch let refusal as RefusedAgain {
+            // What the second look wrote (its event, a return request) is undone with it.
+            return ReceiptResult(receipt: refusal.receipt, isRepeat: true)
+        }
     }
 
     /// The receipt of the file with these bytes; nil when they have not come yet.
@@ -35,5 +45,17 @@ extension Fulfilment {
             sha256
         ) { $0.bytes(0) }
         return try report.map(ReceiptView.init(json:))
+    }
+}
+
+/// Thrown to undo a second look that came to the same refusal.
+private struct RefusedAgain: Error {
+    let receipt: ReceiptView
+}
+
+extension ReceiptView {
+    /// Whether nothing is accepted, for the same reasons as before.
+    fileprivate func isRefused(as other: ReceiptView) -> Bool {
+        outcome == "rejected" && items == other.items && faultCount == other.faultCount && faults == other.faults
     }
 }

@@ -37,8 +37,11 @@ final class Intake {
     }
 
     /// Takes the file in.
-    func run() throws -> ReceiptView {
-        try begin()
+    ///
+    /// - Parameter known: the receipt of the same bytes, when they were refused before; it keeps its row and its time.
+    /// - Returns: the receipt.
+    func run(after known: ReceiptView? = nil) throws -> ReceiptView {
+        if known == nil { try begin() }
         for document in file.documents {
             switch document {
             case .order(let document): items.append(try take(document))
@@ -47,7 +50,7 @@ final class Intake {
             }
         }
         for rejected in file.rejected { items.append(.refused(rejected.kind, rejected.name, rejected.lineCount)) }
-        let view = view()
+        let view = view(receivedAt: known?.receivedAt ?? operation.moment)
         try end(view)
         if view.outcome != "accepted" { try quarantine(view) }
         return view
@@ -134,7 +137,7 @@ final class Intake {
         )
     }
 
-    private func view() -> ReceiptView {
+    private func view(receivedAt: String) -> ReceiptView {
         let refused = items.count { $0.outcome == "rejected" }
         let outcome =
             items.count == refused
@@ -147,7 +150,7 @@ final class Intake {
             bytes: file.bytes,
             format: file.format,
             outcome: outcome,
-            receivedAt: operation.moment,
+            receivedAt: receivedAt,
             items: items,
             faultCount: faults.total,
             faults: faults.first.map(FaultView.init)

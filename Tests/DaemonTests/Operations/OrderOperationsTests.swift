@@ -44,6 +44,7 @@ struct OrderOperationsTests {
         let first = try await explained(world, "4711\n")
         let file = Array("4711\n".utf8)
         let (fulfilment, partner) = (world.fulfilment, try world.operations.partnerID(OperationsWorld.acme))
+        let parsed = file.withUnsafeBytes { world.operations.parser.parse($0, partner: OperationsWorld.acme) }
         let receipt = try await world.database.write { transaction in
             var received = ReceivedFile(
                 partner: partner,
@@ -51,7 +52,7 @@ struct OrderOperationsTests {
                 sha256: Array(repeating: 0, count: 32),
                 bytes: file.count,
                 format: "test",
-                documents: []
+                documents: parsed.documents
             )
             received.sha256 = try #require(Self.bytes(ofHexadecimal: first.receipt.sha256))
             return try fulfilment.receive(received, in: transaction).receipt

@@ -9,7 +9,7 @@ internal import Webhooks
 
 extension DaemonParts {
     /// What the job runner and its handlers are made of.
-    struct Core {
+    struct RunnerAssembly {
         let configuration: DaemonConfiguration
         let database: Database
         let transport: CountedTransport
