@@ -37,31 +37,21 @@ struct WebhookWorld {
         let random = SeededRandom(seed: 1)
         var settings = WebhookSettings()
         change(&settings)
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        func service(_ queue: JobQueue) -> WebhookService {
-            WebhookService(
-                database: database,
-                queue: queue,
-                transport: transport,
-                settings: settings,
-                time: time,
-                ids: ids,
-                random: { random.next() },
-                randomBytes: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) } },
-                logger: logger
-            )
+        let made = settings
+        let service = { (queue: JobQueue) in
+            Self.service(queue, database, transport, made, time: time, ids: ids, random: random)
         }
         let runner = JobRunner(
             database: database,
             now: { time.now.milliseconds },
             nextID: { ids.nextNumber() },
             random: { random.next() },
-            logger: logger,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             handlers: { service($0).handlers }
         )
-        let made = service(runner.jobQueue)
+        let whole = service(runner.jobQueue)
         let queue = runner.jobQueue
-        try await database.write { try queue.setRecurring(try made.prepare(in: $0), in: $0) }
+        try await database.write { try queue.setRecurring(try whole.prepare(in: $0), in: $0) }
         return WebhookWorld(
             directory: directory,
             database: database,
@@ -69,7 +59,29 @@ struct WebhookWorld {
             ids: ids,
             transport: transport,
             runner: runner,
-            service: made
+            service: whole
+        )
+    }
+
+    private static func service(
+        _ queue: JobQueue,
+        _ database: Database,
+        _ transport: ScriptedTransport,
+        _ settings: WebhookSettings,
+        time: ManualTime,
+        ids: IdentifierGenerator,
+        random: SeededRandom
+    ) -> WebhookService {
+        WebhookService(
+            database: database,
+            queue: queue,
+            transport: transport,
+            settings: settings,
+            time: time,
+            ids: ids,
+            random: { random.next() },
+            randomBytes: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) } },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
     }
 

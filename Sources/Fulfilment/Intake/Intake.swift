@@ -40,6 +40,7 @@ final class Intake {
     ///
     /// - Parameter known: the receipt of the same bytes, when they were refused before; it keeps its row and its time.
     /// - Returns: the receipt.
+    /// - Throws: `StorageError`.
     func run(after known: ReceiptView? = nil) throws -> ReceiptView {
         if known == nil { try begin() }
         for document in file.documents {

@@ -26,38 +26,13 @@ struct OperationsWorld {
 
     static func make(stalledParts: [String] = [], inbox: InboxStatus? = nil) async throws -> OperationsWorld {
         let (directory, time, random) = (try TemporaryDirectory(), ManualTime(), SeededRandom(seed: 1))
-        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let database = try await Database.open(
             DatabaseConfiguration(directory: try StateDirectory(path: directory.path)),
             migrations: DatabaseSchema.migrations,
             now: time.now.milliseconds
         )
-        let ids = IdentifierGenerator(time: time)
         let transport = CountedTransport(AcceptingTransport())
-        let modules = Mutex<(Fulfilment, WebhookService)?>(nil)
-        let runner = JobRunner(
-            database: database,
-            now: { time.now.milliseconds },
-            nextID: { ids.nextNumber() },
-            random: { random.next() },
-            logger: logger
-        ) { queue in
-            let webhooks = WebhookService(
-                database: database,
-                queue: queue,
-                transport: transport,
-                settings: WebhookSettings(),
-                time: time,
-                ids: ids,
-                random: { random.next() },
-                randomBytes: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) } },
-                logger: logger
-            )
-            let fulfilment = Fulfilment(ids: ids, time: time, queue: queue) { try webhooks.events.append($0, in: $1) }
-            modules.withLock { $0 = (fulfilment, webhooks) }
-            return fulfilment.jobHandlers() + webhooks.handlers
-        }
-        guard let (fulfilment, webhooks) = modules.withLock({ $0 }) else { throw CancellationError() }
+        let (runner, fulfilment, webhooks) = try modules(on: database, transport, time: time, random: random)
         try await database.write { transaction in
             try fulfilment.prepare(partners: [PartnerSettings(name: acme, unknownSKUs: .accept)], in: transaction)
             _ = try webhooks.prepare(in: transaction)
@@ -88,6 +63,42 @@ struct OperationsWorld {
             vitalSigns: vitalSigns,
             operations: operations
         )
+    }
+
+    /// The runner with those who do its jobs.
+    private static func modules(
+        on database: Database,
+        _ transport: CountedTransport,
+        time: ManualTime,
+        random: SeededRandom
+    ) throws -> (JobRunner, Fulfilment, WebhookService) {
+        let ids = IdentifierGenerator(time: time)
+        let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        let modules = Mutex<(Fulfilment, WebhookService)?>(nil)
+        let runner = JobRunner(
+            database: database,
+            now: { time.now.milliseconds },
+            nextID: { ids.nextNumber() },
+            random: { random.next() },
+            logger: logger
+        ) { queue in
+            let webhooks = WebhookService(
+                database: database,
+                queue: queue,
+                transport: transport,
+                settings: WebhookSettings(),
+                time: time,
+                ids: ids,
+                random: { random.next() },
+                randomBytes: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) } },
+                logger: logger
+            )
+            let fulfilment = Fulfilment(ids: ids, time: time, queue: queue) { try webhooks.events.append($0, in: $1) }
+            modules.withLock { $0 = (fulfilment, webhooks) }
+            return fulfilment.jobHandlers() + webhooks.handlers
+        }
+        guard let (fulfilment, webhooks) = modules.withLock({ $0 }) else { throw CancellationError() }
+        return (runner, fulfilment, webhooks)
     }
 
     static func key(_ number: String) -> OrderKey { OrderKey(partner: acme, number: OrderNumber(unchecked: number)) }

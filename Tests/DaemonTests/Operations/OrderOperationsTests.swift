@@ -1,6 +1,7 @@
 import Domain
 import Fulfilment
 import HTTPAPI
+import Inbox
 import JobQueue
 import Storage
 import Testing

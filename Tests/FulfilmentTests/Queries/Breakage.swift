@@ -56,6 +56,13 @@ extension Breakage {
                 names.releasedLot,
                 names.lab
             )
+        default: try breakStanding(names, transaction)
+        }
+    }
+
+    private func breakStanding(_ names: VerificationWorld.Names, _ transaction: Transaction) throws {
+        let run = { (sql: StaticString) in _ = try transaction.run(sql, names.heldLot) }
+        switch self {
         case .lineQuantity:
             try transaction.run("UPDATE order_line SET quantity = 9 WHERE order_id = ?1", names.heldOrder)
         case .cancelledInHolding:

@@ -62,7 +62,8 @@ struct VerificationWorld: Sendable {
         names.waitingOrder = try await world.order(acme, "W1", [pending.waiting(for: 1, "later.com")]).rawValue
         names.waitingByIDOrder =
             try await world.order(acme, "W2", [pending.waiting(for: 2, laterByID.description)]).rawValue
-        names.waitingByNumberOrder = try await world.order(acme, "W3", [.held().waiting(for: 3, "\(acme)/C-1")]).rawValue
+        names.waitingByNumberOrder = try await world.order(acme, "W3", [.held().waiting(for: 3, "\(acme)/C-1")])
+            .rawValue
         try await world.change { transaction in
             try transaction.run(
                 "INSERT INTO customer_number VALUES(?1, 'C-1', ?2, 'test', 0)",
