@@ -81,9 +81,11 @@ final class InboxDirectories: Sendable {
     }
 
     private static func make(_ path: String, _ mode: mode_t) throws(InboxError) {
-        if mkdir(path, mode) == 0 {
+        if mkdir(path, mode & 0o777) == 0 {
             // mkdir leaves out what the process's mask forbids, and the set-group-id and sticky bits.
-            guard chmod(path, mode) == 0 else { throw .last("set the mode of", path) }
+            if chmod(path, mode) == 0 { return }
+            // A hardened service may not hand a group on (RestrictSUIDSGID); the group is then the operator's to set.
+            guard errno == EPERM, chmod(path, mode & ~S_ISGID) == 0 else { throw .last("set the mode of", path) }
             return
         }
         guard errno == ENOENT else {
