@@ -21,4 +21,9 @@ static inline int holdfast_db_config(sqlite3 *database, int option, int value) {
     return sqlite3_db_config(database, option, value, &now);
 }
 
+/// Stops the library from counting its memory (the C function is variadic); only before its first use in the process.
+static inline int holdfast_config_without_memory_statistics(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 #endif

@@ -70,8 +70,15 @@ final class BatchCommitter {
         let start = ContinuousClock.now
         while let request = report.notRun.popFirst() {
             do {
-                let deliver = try transaction.part { try request.perform($0) }
+                let deliver =
+                    request.isPart
+                    ? try transaction.part { try request.perform($0) } : try request.perform(transaction)
                 outcomes.append(Outcome(request: request, deliver: deliver, isSuccess: true))
+            } catch  where !request.isPart && !connection.isInAutocommit {
+                // It has no part of its own to be undone: the batch goes with it, and the others may try again.
+                report.failed += 1
+                request.fail(error)
+                throw .retryable("a request of the batch failed as a whole: \(error)")
             } catch {
                 outcomes.append(Outcome(request: request, deliver: { request.fail(error) }, isSuccess: false))
                 // The engine gave the whole transaction up; what ran before this request is gone too.

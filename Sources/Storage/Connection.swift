@@ -9,6 +9,12 @@ internal import Glibc
 
 /// One connection to the engine, used by one thread only.
 final class Connection {
+    /// Settings of the library, made once before its first use.
+    ///
+    /// Its memory statistics are a mutex around every allocation, a twelfth of the writer's time, and nobody reads them.
+    /// When something in the process has used the library before, the setting does not take: that costs speed only.
+    private static let library: Void = { _ = holdfast_config_without_memory_statistics() }()
+
     let handle: OpaquePointer
     private var statements: [UnsafePointer<UInt8>: OpaquePointer] = [:]
     /// The WAL's length after the last commit; 0 once a checkpoint has moved all of it.
@@ -26,6 +32,7 @@ final class Connection {
     ///   - vfs: the engine's file layer, nil for the system's own (tests inject faulty ones).
     /// - Throws: `StorageError.fatal` if the engine refuses.
     init(path: String, flags: Int32, vfs: String?) throws(StorageError) {
+        _ = Self.library
         var opened: OpaquePointer?
         let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs)
         guard let opened, code == SQLITE_OK else {

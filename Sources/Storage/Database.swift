@@ -77,9 +77,31 @@ public final class Database: Sendable {
     public func write<Result: Sendable>(
         _ body: @escaping @Sendable (Transaction) throws -> Result
     ) async throws -> Result {
+        try await write(isPart: true, body)
+    }
+
+    /// Changes the database in parts that the body makes itself (`Transaction.part`), one after the other.
+    ///
+    /// Saves the outer part around them, whose journal would keep the old pages of all of them until its end.
+    ///
+    /// - Parameter body: makes the parts; when it throws, whatever it changed is undone together with the other
+    ///   requests of its batch, which are told that they may try again. So it catches what a part may throw.
+    /// - Returns: what the body returns.
+    /// - Throws: what the body throws; or `StorageError`.
+    public func writeInParts<Result: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
+        try await write(isPart: false, body)
+    }
+
+    private func write<Result: Sendable>(
+        isPart: Bool,
+        _ body: @escaping @Sendable (Transaction) throws -> Result
+    ) async throws -> Result {
         do {
             return try await withCheckedThrowingContinuation { continuation in
                 let request = WriteRequest(
+                    isPart: isPart,
                     perform: { transaction in
                         let result = try body(transaction)
                         return { continuation.resume(returning: result) }

@@ -2,7 +2,9 @@
 
 /// One caller's closure, with the result type already closed over.
 struct WriteRequest: Sendable {
-    /// Runs the caller's closure and returns what delivers its result; called inside the caller's own part.
+    /// Whether what it changed is undone by itself when it throws; otherwise the whole batch is rolled back with it.
+    let isPart: Bool
+    /// Runs the caller's closure and returns what delivers its result.
     let perform: @Sendable (Transaction) throws -> @Sendable () -> Void
     /// Tells the caller that nothing of it was committed, or that the outcome is unknown.
     let fail: @Sendable (any Error) -> Void

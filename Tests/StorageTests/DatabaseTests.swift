@@ -58,6 +58,52 @@ import Testing
         await test.database.close()
     }
 
+    @Test func `a request in parts undoes each part by itself, and all of them when it throws`() async throws {
+        struct Refused: Error {}
+        let test = try await TestDatabase.make()
+        try await test.database.writeInParts { transaction in
+            for id in 1...3 {
+                // The refusal is the point.
+                _ = try? transaction.part { part in
+                    try part.run("INSERT INTO note VALUES(?1, ?2)", id, "note \(id)")
+                    if id == 2 { throw Refused() }
+                }
+            }
+        }
+        await #expect(throws: Refused.self) {
+            try await test.database.writeInParts { transaction in
+                _ = try transaction.part { try $0.run("INSERT INTO note VALUES(4, 'undone')") }
+                throw Refused()
+            }
+        }
+        try await test.addNote(5)
+        #expect(try await test.noteIDs() == [1, 3, 5])
+        await test.database.close()
+    }
+
+    @Test func `those who share a batch with a request in parts that throws may try again`() async throws {
+        struct Refused: Error {}
+        let test = try await TestDatabase.make()
+        await withTaskGroup { group in
+            for id in 1...200 {
+                group.addTask {
+                    do {
+                        try await test.addNote(id)
+                    } catch StorageError.retryable {
+                        await #expect(throws: Never.self) { try await test.addNote(id) }
+                    } catch {
+                        Issue.record("note \(id): \(error)")
+                    }
+                }
+            }
+            group.addTask {
+                await #expect(throws: Refused.self) { try await test.database.writeInParts { _ in throw Refused() } }
+            }
+        }
+        #expect(try await test.noteIDs() == Array(1...200))
+        await test.database.close()
+    }
+
     @Test(
         arguments: [
             ("INSERT INTO note VALUES(1, 'x')", "note.id"),
