@@ -26,7 +26,7 @@ struct InsideLane {
         while true {
             do {
                 let (jobs, queue) = (claimed, last)
-                let pass = try await runner.database.write { try makePass(jobs, after: queue, in: $0) }
+                let pass = try await runner.database.writeInParts { try makePass(jobs, after: queue, in: $0) }
                 for (job, outcome, isConcluded) in pass.concluded {
                     runner.note(outcome, of: job, isConcluded: isConcluded)
                 }
