@@ -229,6 +229,20 @@ import Testing
         await world.database.close()
     }
 
+    @Test func `a line that waits for the partner's request takes the first term that the catalog brings`() async throws
+    {
+        let world = try await FulfilmentWorld.make()
+        try await world.account("xyz.com")
+        try await world.order(.made("A-1", ["1:NEW:5"], for: "xyz.com") { $0.isReleasedOnRequest = true })
+        try await world.addProduct("NEW", .subscription(months: 24))
+        try await world.addProduct("NEW", .subscription(months: 36))
+        #expect(try await world.lines("A-1") == ["1 held onRequest"])
+        #expect(try await world.integer("SELECT count(*) FROM waiting_key") == 0)
+        #expect(try await world.release("A-1").map(\.state) == ["released"])
+        #expect(try await world.integer("SELECT term_months FROM lot") == 24)
+        await world.database.close()
+    }
+
     @Test func `an assignment twice by a feed is one, and by an operator is kept each time`() async throws {
         let world = try await FulfilmentWorld.make()
         for _ in 1...2 { try await world.assign("A-1", to: "XYZ.com", by: "feed:rcp_1") }

@@ -161,8 +161,10 @@ public enum FulfilmentSchema {
                 'needsReview', 'notAssignable', 'onRequest')),
             hold_detail TEXT,                                   -- one sentence for people; NULL: not decided yet
             held_since INTEGER,
-            smart_account INTEGER REFERENCES smart_account(id), -- of the match
-            virtual_account INTEGER REFERENCES virtual_account(id),
+            -- Of the match. Without REFERENCES: an UPDATE of a foreign key keeps a journal of its own in SQLite, and its
+            -- end walks the whole journal of the transaction. The decision written beside it has them.
+            smart_account INTEGER,
+            virtual_account INTEGER,
             release_at INTEGER,                                 -- end of the undo window
             released_at INTEGER,                                -- written once
             UNIQUE(order_id, number),

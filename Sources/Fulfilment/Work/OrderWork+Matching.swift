@@ -10,7 +10,10 @@ extension OrderWork {
 
     /// Keeps a line in the holding account, for a reason; nothing happens when it waits for just that already.
     func hold(_ line: LineRecord, _ reason: HoldReason, _ detail: String, _ keys: [WaitingKey]) throws {
-        guard line.holdReason != reason || line.holdDetail != detail else { return }
+        guard line.holdReason != reason || line.holdDetail != detail else {
+            // What it waited for besides has come, for example its SKU while it waits for the partner's request.
+            return keys.isEmpty ? try removeKeys(line) : ()
+        }
         try transaction.run(
             """
             UPDATE order_line SET state = 'held', hold_reason = ?2, hold_detail = ?3,
