@@ -46,29 +46,7 @@ struct FulfilmentWorld {
         let migrations = JobQueueSchema.migrations + FulfilmentSchema.migrations + [events]
         let database = try await Database.open(configuration, migrations: migrations, now: time.now.milliseconds)
         let ids = IdentifierGenerator(time: time)
-        let random = SeededRandom(seed: 1)
-        let made = Mutex<Fulfilment?>(nil)
-        let runner = JobRunner(
-            database: database,
-            now: { time.now.milliseconds },
-            nextID: { ids.nextNumber() },
-            random: { random.next() },
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            handlers: { queue in
-                let fulfilment = Fulfilment(ids: ids, time: time, queue: queue) { event, transaction in
-                    try transaction.run(
-                        "INSERT INTO event(id, type, owner, body) VALUES(?1, ?2, ?3, ?4)",
-                        event.id.rawValue,
-                        event.type.rawValue,
-                        event.owner.description,
-                        event.body
-                    )
-                }
-                made.withLock { $0 = fulfilment }
-                return fulfilment.jobHandlers()
-            }
-        )
-        let fulfilment = try #require(made.withLock { $0 })
+        let (runner, fulfilment) = try parts(database, time, ids)
         let settings = [partner, otherPartner].map {
             PartnerSettings(name: $0, undoWindow: undoWindow, unknownSKUs: unknownSKUs)
         }
@@ -85,6 +63,38 @@ struct FulfilmentWorld {
             fulfilment: fulfilment,
             acme: try #require(fulfilment.partnerID(partner)),
             other: try #require(fulfilment.partnerID(otherPartner))
+        )
+    }
+
+    private static func parts(
+        _ database: Database,
+        _ time: ManualTime,
+        _ ids: IdentifierGenerator
+    ) throws -> (JobRunner, Fulfilment) {
+        let random = SeededRandom(seed: 1)
+        let made = Mutex<Fulfilment?>(nil)
+        let runner = JobRunner(
+            database: database,
+            now: { time.now.milliseconds },
+            nextID: { ids.nextNumber() },
+            random: { random.next() },
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            handlers: { queue in
+                let fulfilment = Fulfilment(ids: ids, time: time, queue: queue, publish: log)
+                made.withLock { $0 = fulfilment }
+                return fulfilment.jobHandlers()
+            }
+        )
+        return (runner, try #require(made.withLock { $0 }))
+    }
+
+    @Sendable private static func log(_ event: Event, _ transaction: Transaction) throws {
+        try transaction.run(
+            "INSERT INTO event(id, type, owner, body) VALUES(?1, ?2, ?3, ?4)",
+            event.id.rawValue,
+            event.type.rawValue,
+            event.owner.description,
+            event.body
         )
     }
 

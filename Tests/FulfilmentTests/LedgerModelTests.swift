@@ -22,7 +22,7 @@ import Testing
         let world = try await FulfilmentWorld.make()
         let random = SeededRandom(seed: seed)
         var model = Model()
-        for step in 0..<250 {
+        for step in 0..<300 {
             let what: String
             do {
                 what = try await Self.act(world, random, &model)
@@ -59,7 +59,7 @@ import Testing
         let order = model.orders.isEmpty ? "O-1" : model.orders[random.next(below: model.orders.count)]
         let domain = domains[random.next(below: domains.count)]
         let line = "\(1 + random.next(below: 4))"
-        switch random.next(below: 16) {
+        switch random.next(below: 20) {
         case 0...3:
             let number = "O-\(model.orders.count + 1)"
             model.orders.append(number)
@@ -78,16 +78,31 @@ import Testing
         case 9:
             try await world.assign(order, line: random.next(below: 2) == 0 ? line : nil, to: domain)
             return "assign \(order) to \(domain)"
-        case 10:
+        case 10...12: return try await actOnAccounts(world, random, &model)
+        default:
+            world.time.advance(milliseconds: Int64(random.next(below: 600_000)))
+            try await world.runJobs()
+            return "jobs"
+        }
+    }
+
+    private static func actOnAccounts(
+        _ world: FulfilmentWorld,
+        _ random: SeededRandom,
+        _ model: inout Model
+    ) async throws -> String {
+        let domain = domains[random.next(below: domains.count)]
+        switch random.next(below: 3) {
+        case 0:
             let state: SmartAccountState = [.pending, .active, .active, .suspended][random.next(below: 4)]
             model.accounts[domain] = try await world.account(domain, state).id
             return "\(domain) is \(state)"
-        case 11:
+        case 1:
             guard let id = model.accounts[domain] else { return "nothing" }
             let state = SmartAccountState.allCases[random.next(below: 4)]
             try await world.changeState(id, to: state)
             return "\(domain) becomes \(state)"
-        case 12:
+        default:
             let kinds: [ProductKind] = [.perpetualLicense, .hardware, .subscription(months: 6)]
             let product = Product(
                 sku: SKU(unchecked: "NEW-\(random.next(below: 20))"),
@@ -97,10 +112,6 @@ import Testing
             )
             _ = try await world.database.write { try world.fulfilment.loadCatalog([product], in: $0) }
             return "catalog \(product.sku)"
-        default:
-            world.time.advance(milliseconds: Int64(random.next(below: 600_000)))
-            try await world.runJobs()
-            return "jobs"
         }
     }
 

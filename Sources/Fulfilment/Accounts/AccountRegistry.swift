@@ -47,8 +47,8 @@ struct AccountRegistry {
         _ = try addFacts(id)
         let numbers = try confirmCustomerNumbers(id)
         try fulfilment.publish(.accountRegistered, to: .smartAccount(id), operation) { data in
-            data.member("smartAccount", id.description)
-            data.member("domain", document.domain.text)
+            data.member("id", id.description)
+            data.member("smartAccount", document.domain.text)
             data.member("name", name.text)
             data.member("state", document.state.rawValue)
         }

@@ -46,8 +46,8 @@ extension Fulfilment {
             operation.now.milliseconds
         )
         try publish(.accountStateChanged, to: .smartAccount(account.id), operation) { data in
-            data.member("smartAccount", account.id.description)
-            data.member("domain", account.domain.text)
+            data.member("id", account.id.description)
+            data.member("smartAccount", account.domain.text)
             data.member("state", state.rawValue)
             data.member("previousState", account.state.rawValue)
         }

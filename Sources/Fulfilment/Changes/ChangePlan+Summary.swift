@@ -8,28 +8,58 @@ extension ChangePlan {
         let number: String
         /// `added`, `changed` or `cancelled`.
         let kind: String
+        /// What the line has then, or had before it was cancelled.
+        let sku: String
+        let quantity: Int
+        /// Old and new, for people.
         let detail: String?
     }
 
     /// What is done to which line.
     var described: [Described] {
-        additions.map { line in
-            let detail = "\(line.quantity?.count ?? 0) of \(line.sku?.text ?? "")"
-            return Described(number: line.number.text, kind: "added", detail: detail)
+        let added = additions.map { line in
+            Described(
+                number: line.number.text,
+                kind: "added",
+                sku: line.sku?.text ?? "",
+                quantity: line.quantity?.count ?? 0,
+                detail: nil
+            )
         }
-            + updates.map { update in
-                let detail = update.differences.map(\.change).joined(separator: "; ")
-                return Described(number: update.record.number, kind: "changed", detail: detail)
-            } + cancellations.map { Described(number: $0.number, kind: "cancelled", detail: nil) }
+        let changed = updates.map { update in
+            Described(
+                number: update.record.number,
+                kind: "changed",
+                sku: update.sku,
+                quantity: update.quantity,
+                detail: update.differences.map(\.change).joined(separator: "; ")
+            )
+        }
+        let cancelled = cancellations.map { record in
+            Described(
+                number: record.number,
+                kind: "cancelled",
+                sku: record.sku,
+                quantity: record.quantity,
+                detail: nil
+            )
+        }
+        return added + changed + cancelled
+    }
+
+    /// What changes about the order as a whole, for people; nil when nothing does.
+    var headerDetail: String? {
+        header.isEmpty ? nil : header.map(\.change).joined(separator: "; ")
     }
 
     /// What is done, for people; the first lines of it.
     var summary: String {
         let all = described
-        let first = all.prefix(20).map { change in
+        let lines = all.prefix(20).map { change in
             "line \(change.number) \(change.kind)\(change.detail.map { " (\($0))" } ?? "")"
         }
-        if all.isEmpty { return "nothing changed" }
-        return first.joined(separator: ", ") + (all.count > 20 ? ", and \(all.count - 20) more lines" : "")
+        let more = all.count > 20 ? ["\(all.count - 20) more lines"] : []
+        let parts = [headerDetail].compactMap(\.self) + lines + more
+        return parts.isEmpty ? "nothing changed" : parts.joined(separator: ", ")
     }
 }

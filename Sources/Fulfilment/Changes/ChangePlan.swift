@@ -6,6 +6,8 @@ internal import Domain
 
 /// The steps of one change.
 struct ChangePlan {
+    /// What changes about the order as a whole.
+    var header: [FieldDifference] = []
     var additions: [OrderLineDocument] = []
     var updates: [LineUpdate] = []
     var cancellations: [LineRecord] = []
@@ -16,8 +18,10 @@ struct ChangePlan {
     /// What is wrong with the document, so that nothing of it is done.
     var faults: [Fault] = []
 
-    /// Whether there is nothing to do.
-    var isEmpty: Bool { additions.isEmpty && updates.isEmpty && cancellations.isEmpty && returns.isEmpty }
+    /// Whether anything about the order becomes another.
+    var changesOrder: Bool {
+        !header.isEmpty || !additions.isEmpty || !updates.isEmpty || !cancellations.isEmpty
+    }
 
     /// Works out the steps.
     ///
@@ -25,7 +29,14 @@ struct ChangePlan {
     ///   - document: a change, or a new version of the whole order.
     ///   - lines: the order's lines.
     ///   - contents: what else is kept of them.
-    init(_ document: OrderDocument, _ lines: [LineRecord], _ contents: [String: LineContent]) {
+    ///   - header: what differs about the order as a whole.
+    init(
+        _ document: OrderDocument,
+        _ lines: [LineRecord],
+        _ contents: [String: LineContent],
+        header: [FieldDifference]
+    ) {
+        self.header = header
         let isWhole = document.purpose == .new
         let known = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
         for line in document.lines {

@@ -13,7 +13,9 @@ struct Contradiction {
     func faults() throws -> [Fault] {
         let lines = try LineRecord.all(order.id, in: snapshot)
         let contents = try LineContent.all(order.id, in: snapshot)
-        var faults = try header().map { fault($0.contradiction, $0.field, document.place) }
+        var faults = try OrderHeader.differences(order.id, document, in: snapshot).map {
+            fault($0.contradiction, $0.field, document.place)
+        }
         let isWhole = document.purpose == .new
         let known = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
         for line in document.lines {
@@ -36,24 +38,6 @@ struct Contradiction {
             faults.append(fault(message, "revision", document.place))
         }
         return faults
-    }
-
-    /// What differs in what is said of the order as a whole; a change leaves out what stays.
-    private func header() throws -> [FieldDifference] {
-        guard document.purpose == .new else { return [] }
-        let kept = try snapshot.first(
-            """
-            SELECT kind, order_date, currency, end_customer_order_number, reseller, is_released_on_request
-            FROM orders WHERE id = ?1
-            """,
-            order.id.rawValue
-        ) { row in (0..<6).map { row.optionalText(Int32($0)) } }
-        let written = [
-            document.kind.rawValue, document.orderDate?.description, document.currency?.text,
-            document.endCustomerOrderNumber?.text, document.reseller?.text, document.isReleasedOnRequest ? "1" : "0",
-        ]
-        let names = ["kind", "order date", "currency", "end customer's order number", "reseller", "release on request"]
-        return zip(names, zip(kept ?? [], written)).compactMap { FieldDifference($0, $1.0, $1.1) }
     }
 
     private func fault(_ line: OrderLineDocument, _ field: String, _ what: String) -> Fault {

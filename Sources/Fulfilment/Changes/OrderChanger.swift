@@ -21,7 +21,8 @@ struct OrderChanger {
 
     /// Does everything, adds the job that decides again, and tells the partner.
     func run() throws {
-        var insertion = insertion(isReleasedOnRequest: order.isReleasedOnRequest)
+        let isOnRequest = document.purpose == .new ? document.isReleasedOnRequest : order.isReleasedOnRequest
+        var insertion = insertion(isReleasedOnRequest: isOnRequest)
         var needsMatching = false
         for line in plan.cancellations { try work.cancel(line, because: "cancelled by the partner's document") }
         for line in plan.returns {
@@ -33,6 +34,7 @@ struct OrderChanger {
             if try insertion.insert(line, sku, quantity).state == .held { needsMatching = true }
         }
         try updateHeader()
+        if try changeRequest() { needsMatching = true }
         if needsMatching { try intake.fulfilment.enqueueMatch(order.id, in: work.transaction) }
         try announce()
         try work.announceCancelled()
@@ -121,27 +123,72 @@ struct OrderChanger {
     }
 
     private func updateHeader() throws {
+        guard !plan.header.isEmpty else { return }
+        let isWhole = document.purpose == .new
         try work.transaction.run(
             """
-            UPDATE orders SET order_date = coalesce(?2, order_date), currency = coalesce(?3, currency),
-                end_customer_order_number = coalesce(?4, end_customer_order_number), reseller = coalesce(?5, reseller)
+            UPDATE orders SET order_date = CASE WHEN ?6 = 1 THEN ?2 ELSE coalesce(?2, order_date) END,
+                currency = CASE WHEN ?6 = 1 THEN ?3 ELSE coalesce(?3, currency) END,
+                end_customer_order_number = CASE WHEN ?6 = 1 THEN ?4 ELSE coalesce(?4, end_customer_order_number) END,
+                reseller = CASE WHEN ?6 = 1 THEN ?5 ELSE coalesce(?5, reseller) END
             WHERE id = ?1
             """,
             order.id.rawValue,
             document.orderDate?.description,
             document.currency?.text,
             document.endCustomerOrderNumber?.text,
-            document.reseller?.text
+            document.reseller?.text,
+            isWhole
         )
     }
 
-    private func announce() throws {
-        let changes = plan.described
-        guard !changes.isEmpty else { return }
-        try work.tell(.orderChanged, changes) { writer, change in
-            writer.member("number", change.number)
-            writer.member("change", change.kind)
-            writer.member("detail", change.detail)
+    /// Lets all waiting lines wait for the partner's request from now on, or none, when a new version says so.
+    ///
+    /// - Returns: whether it says something else than before.
+    private func changeRequest() throws -> Bool {
+        guard document.purpose == .new, document.isReleasedOnRequest != order.isReleasedOnRequest else { return false }
+        try work.transaction.run(
+            "UPDATE orders SET is_released_on_request = ?2 WHERE id = ?1",
+            order.id.rawValue,
+            document.isReleasedOnRequest
+        )
+        if document.isReleasedOnRequest {
+            try work.transaction.run(
+                """
+                UPDATE order_line SET state = 'held', hold_reason = 'onRequest', hold_detail = NULL,
+                    held_since = coalesce(held_since, ?2), smart_account = NULL, virtual_account = NULL,
+                    release_at = NULL
+                WHERE order_id = ?1 AND state IN ('held', 'scheduled') AND coalesce(hold_reason, '') <> 'onRequest'
+                """,
+                order.id.rawValue,
+                intake.operation.now.milliseconds
+            )
+        } else {
+            try work.transaction.run(
+                """
+                UPDATE order_line SET hold_reason = 'noAccount', hold_detail = NULL
+                WHERE order_id = ?1 AND state = 'held' AND hold_reason = 'onRequest'
+                """,
+                order.id.rawValue
+            )
         }
+        return true
+    }
+
+    private func announce() throws {
+        guard plan.changesOrder else { return }
+        try work.tell(
+            .orderChanged,
+            plan.described,
+            evenIfEmpty: true,
+            members: { $0.member("detail", plan.headerDetail) },
+            line: { writer, change in
+                writer.member("number", change.number)
+                writer.member("sku", change.sku)
+                writer.member("quantity", change.quantity)
+                writer.member("change", change.kind)
+                writer.member("detail", change.detail)
+            }
+        )
     }
 }

@@ -65,15 +65,14 @@ struct OrderRevision {
             return item("rejected")
         }
         let lines = try LineRecord.all(order.id, in: operation.snapshot)
-        let plan = ChangePlan(document, lines, try LineContent.all(order.id, in: operation.snapshot))
+        let contents = try LineContent.all(order.id, in: operation.snapshot)
+        let header = try OrderHeader.differences(order.id, document, in: operation.snapshot)
+        let plan = ChangePlan(document, lines, contents, header: header)
         intake.note(plan.faults.isEmpty ? plan.refusals : plan.faults)
         guard plan.faults.isEmpty else { return item("rejected") }
         try OrderChanger(intake, order, document, plan).run()
         try record(revision, plan.summary)
-        if plan.additions.isEmpty, plan.updates.isEmpty, plan.cancellations.isEmpty {
-            return item(plan.refusals.isEmpty ? "repeated" : "rejected")
-        }
-        return item("changed")
+        return item(plan.changesOrder ? "changed" : plan.refusals.isEmpty ? "repeated" : "rejected")
     }
 
     private func cancel(_ revision: Int) throws -> ReceiptView.Item {

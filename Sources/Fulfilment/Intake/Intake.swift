@@ -69,7 +69,7 @@ final class Intake {
             let outcome =
                 switch change.outcome {
                 case .registered: "accepted"
-                case .changed: document.state == .closed ? "cancelled" : "changed"
+                case .changed: "changed"
                 case .unchanged: "repeated"
                 }
             return .init(

@@ -14,11 +14,15 @@ extension OrderWork {
             writer.member("holdReason", held.reason.rawValue)
             writer.member("holdDetail", held.detail)
         }
+        var window = (end: Int64(0), text: "")
         try tell(.licenseMatched, scheduled) { writer, scheduled in
+            if scheduled.releaseAt != window.end {
+                window = (scheduled.releaseAt, Timestamp(milliseconds: scheduled.releaseAt).description)
+            }
             writer.describe(scheduled.line)
             writer.member("smartAccount", scheduled.target.account.domain.text)
             writer.member("virtualAccount", scheduled.target.virtualAccount.name.text)
-            writer.member("releaseAt", Timestamp(milliseconds: scheduled.releaseAt).description)
+            writer.member("releaseAt", window.text)
         }
         try tell(.licenseReleased, released) { writer, released in
             writer.describe(released.line)
