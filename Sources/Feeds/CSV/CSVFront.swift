@@ -26,7 +26,8 @@ struct CSVFront {
                     limits: profile.limits,
                     from: declared?.length ?? 0,
                     line: declared == nil ? 1 : 2
-                )
+                ),
+                longestLine: profile.limits.maximumLineBytes
             )
         }
         let scored = fronts.map { ($0, recognized($0.headers), $0.headers.count) }
@@ -34,18 +35,21 @@ struct CSVFront {
         self = best.0
     }
 
-    private init?(tokenizer: CSVTokenizer) {
+    private init?(tokenizer: CSVTokenizer, longestLine: Int) {
         var tokenizer = tokenizer
         repeat {
             guard tokenizer.next() else { return nil }
         } while tokenizer.isBlank
         self.tokenizer = tokenizer
-        headers = tokenizer.fields.map { tokenizer.string(of: $0) }
+        // What is longer than a line may be is refused for that; to compare it with names would take minutes.
+        let length = (tokenizer.fields.last?.end ?? tokenizer.start) - tokenizer.start
+        headers = length > longestLine ? [] : tokenizer.fields.map { tokenizer.string(of: $0) }
     }
 
     /// What a first line `sep=;` says.
     private static func declaredDelimiter(_ text: UnsafeBufferPointer<UInt8>) -> (delimiter: UInt8, length: Int)? {
-        let end = text.firstIndex { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn } ?? text.count
+        let beginning = text.prefix(16)
+        let end = beginning.firstIndex { $0 == ASCII.lineFeed || $0 == ASCII.carriageReturn } ?? beginning.endIndex
         let line = text[..<end].filter { $0 != ASCII.quote }
         guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=" else {
             return nil
