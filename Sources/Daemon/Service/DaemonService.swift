@@ -68,12 +68,18 @@ final class DaemonService: Sendable {
         let (ends, end) = AsyncStream<End>.makeStream()
         let work = Task { await runParts(current) { end.yield($0) } }
         let attention = Task { await attend(to: signals) { end.yield($0) } }
+        // None of the parts, for which the end waits: it ends with the database, which is closed after them.
+        Task { [parts] in
+            guard let reason = await parts.database.waitUntilStopped() else { return }
+            end.yield(.failed(part: "database", reason: "\(reason)"))
+        }
         var iterator = ends.makeAsyncIterator()
         let reason = await iterator.next() ?? .failed(part: "daemon", reason: "nothing runs")
         try? notifier.send(.stopping)
         let status = announce(reason)
         attention.cancel()
-        await stop(work, within: current.shutdownTimeout)
+        // A reload may have changed it.
+        await stop(work, within: configuration.withLock { $0.shutdownTimeout })
         return status
     }
 
@@ -124,7 +130,6 @@ final class DaemonService: Sendable {
                     try await self.parts.inbox.run()
                 }
             ),
-            ("database", { if let reason = await self.parts.database.waitUntilStopped() { throw reason } }),
             ("vital signs", { await self.parts.vitalSigns.run() }),
             ("reserve", { try await self.parts.keepReserve() }),
         ]
