@@ -7,6 +7,7 @@ internal import Synchronization
 final class InboxControl: Sendable {
     private struct State {
         var partners: [PartnerName]
+        var retentionDays: Int?
         var isStopped = false
         var failure: (any Error)?
         var isScanRequested = false
@@ -15,8 +16,8 @@ final class InboxControl: Sendable {
     private let state: Mutex<State>
     private let wakeUp: WakeUp
 
-    init(partners: [PartnerName], wakeUp: WakeUp) {
-        state = Mutex(State(partners: partners))
+    init(partners: [PartnerName], retentionDays: Int?, wakeUp: WakeUp) {
+        state = Mutex(State(partners: partners, retentionDays: retentionDays))
         self.wakeUp = wakeUp
     }
 
@@ -29,6 +30,12 @@ final class InboxControl: Sendable {
             state.withLock { $0.partners = newValue }
             wakeUp.raise()
         }
+    }
+
+    /// For how many days accepted files are kept; nil for ever.
+    var retentionDays: Int? {
+        get { state.withLock { $0.retentionDays } }
+        set { state.withLock { $0.retentionDays = newValue } }
     }
 
     /// Ends the scan; with a reason when it cannot go on.

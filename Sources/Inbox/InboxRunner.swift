@@ -71,7 +71,7 @@ public final class InboxRunner: Sendable {
         directories = InboxDirectories(layout: settings.layout)
         board = StatusBoard(logger: logger)
         board.setPartners(partners)
-        control = InboxControl(partners: partners, wakeUp: wakeUp)
+        control = InboxControl(partners: partners, retentionDays: settings.retentionDays, wakeUp: wakeUp)
         capacity = Capacity(files: settings.maximumFilesInFlight, bytes: settings.maximumBytesInFlight)
     }
 
@@ -129,6 +129,11 @@ public final class InboxRunner: Sendable {
     ///
     /// - Parameter partners: whose inboxes to work off from now on.
     public func setPartners(_ partners: [PartnerName]) { control.partners = partners }
+
+    /// Changes how long accepted files are kept; heeded when the archives are next looked through, within an hour.
+    ///
+    /// - Parameter days: for how many days; nil for ever.
+    public func setRetention(days: Int?) { control.retentionDays = days }
 
     /// Makes the scanner look into all inboxes now.
     public func scanNow() { control.requestScan() }

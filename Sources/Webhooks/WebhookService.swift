@@ -18,6 +18,7 @@ public struct WebhookService: Sendable {
     /// What does the jobs of this module; for the job runner.
     public let handlers: [JobHandler]
     private let queue: JobQueue
+    private let settings: CurrentSettings
 
     /// Puts the module together.
     ///
@@ -43,10 +44,12 @@ public struct WebhookService: Sendable {
         logger: Logger
     ) {
         self.queue = queue
+        let current = CurrentSettings(settings)
+        self.settings = current
         events = EventLog(queue: queue, time: time, ids: ids, attempts: settings.policy.schedule.count)
         endpoints = Endpoints(
-            settings: settings,
-            rules: EndpointRules(settings: settings, transport: transport),
+            current: current,
+            rules: EndpointRules(current: current, transport: transport),
             events: events,
             randomBytes: randomBytes,
             logger: logger
@@ -55,7 +58,7 @@ public struct WebhookService: Sendable {
         let worker = DeliveryWorker(
             database: database,
             transport: transport,
-            settings: settings,
+            current: current,
             time: time,
             random: random,
             recorder: DeliveryRecorder(endpoints: endpoints, policy: settings.policy, time: time)
@@ -63,8 +66,17 @@ public struct WebhookService: Sendable {
         handlers = [
             worker.handler,
             EndpointSettlement(events: events).handler,
-            WebhookUpkeep(settings: settings, queue: queue, time: time).handler,
+            WebhookUpkeep(current: current, queue: queue, time: time).handler,
         ]
+    }
+
+    /// Takes other settings, for everything that begins from now on; the policy of deliveries stays.
+    ///
+    /// - Parameter settings: what the operator has decided now.
+    public func apply(_ settings: WebhookSettings) {
+        var settings = settings
+        settings.policy = self.settings.value.policy
+        self.settings.value = settings
     }
 
     /// Makes the queue of the module's own jobs, and names the jobs that come again by the clock.

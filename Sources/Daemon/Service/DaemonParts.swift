@@ -19,6 +19,7 @@ struct DaemonParts: Sendable {
     let runner: JobRunner
     let fulfilment: Fulfilment
     let webhooks: WebhookService
+    let queueUpkeep: QueueUpkeep
     let transport: CurlTransport
     let countedTransport: CountedTransport
     let inbox: InboxRunner
@@ -76,7 +77,7 @@ struct DaemonParts: Sendable {
             time: time,
             logger: logger
         )
-        let (runner, fulfilment, webhooks) = try assembly.makeRunner()
+        let (runner, fulfilment, webhooks, upkeep) = try assembly.makeRunner()
         let parser = PartnerFeedParser()
         let inbox = InboxRunner(
             settings: configuration.inboxSettings,
@@ -94,6 +95,7 @@ struct DaemonParts: Sendable {
             runner: runner,
             fulfilment: fulfilment,
             webhooks: webhooks,
+            queueUpkeep: upkeep,
             transport: transport,
             countedTransport: assembly.transport,
             inbox: inbox,
@@ -124,8 +126,11 @@ struct DaemonParts: Sendable {
         try await inbox.prepare()
     }
 
-    /// Takes what a configuration says of partners and the catalog; at the start and on reload.
+    /// Takes what a configuration says that can change while the daemon runs; at the start and on reload.
     func apply(_ configuration: DaemonConfiguration) async throws {
+        webhooks.apply(configuration.webhookSettings)
+        queueUpkeep.apply(configuration.retention)
+        inbox.setRetention(days: configuration.inboxSettings.retentionDays)
         let partners = configuration.enabledPartners
         let profiles = partners.map { ($0.name, $0.profile(limitedBy: configuration.inbox)) }
         parser.setProfiles(Dictionary(profiles) { _, last in last })

@@ -3,18 +3,28 @@
 internal import Domain
 internal import JobQueue
 internal import Storage
+internal import Synchronization
 
 /// The recurring job that prunes finished jobs.
-struct QueueUpkeep: Sendable {
+final class QueueUpkeep: Sendable {
     static let kind = "jobs.prune"
     private static let slice = 500
 
-    let queue: JobQueue
-    let retention: RetentionConfiguration
-    let time: any TimeSource
+    private let queue: JobQueue
+    private let retention: Mutex<RetentionConfiguration>
+    private let time: any TimeSource
+
+    init(queue: JobQueue, retention: RetentionConfiguration, time: any TimeSource) {
+        self.queue = queue
+        self.retention = Mutex(retention)
+        self.time = time
+    }
+
+    /// Changes how long jobs are kept.
+    func apply(_ retention: RetentionConfiguration) { self.retention.withLock { $0 = retention } }
 
     var handler: JobHandler {
-        JobHandler(kind: Self.kind, work: .insideTransaction { _, transaction in try prune(in: transaction) })
+        JobHandler(kind: Self.kind, work: .insideTransaction { _, transaction in try self.prune(in: transaction) })
     }
 
     /// Makes the queue of this job, and describes the job.
@@ -25,6 +35,7 @@ struct QueueUpkeep: Sendable {
 
     private func prune(in transaction: Transaction) throws -> JobOutcome {
         var isMore = false
+        let retention = retention.withLock { $0 }
         for (ending, kept) in [(JobEnding.done, retention.finishedJobs), (.dead, retention.deadJobs)] {
             guard let kept else { continue }
             let before = time.now.milliseconds - kept.milliseconds

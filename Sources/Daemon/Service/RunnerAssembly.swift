@@ -18,8 +18,8 @@ extension DaemonParts {
         let logger: Logger
 
         /// Makes the runner with the handlers of every module.
-        func makeRunner() throws -> (JobRunner, Fulfilment, WebhookService) {
-            var made: (fulfilment: Fulfilment, webhooks: WebhookService)?
+        func makeRunner() throws -> (JobRunner, Fulfilment, WebhookService, QueueUpkeep) {
+            var made: (fulfilment: Fulfilment, webhooks: WebhookService, upkeep: QueueUpkeep)?
             let runner = JobRunner(
                 database: database,
                 now: { [time] in time.now.milliseconds },
@@ -30,12 +30,12 @@ extension DaemonParts {
                 let webhooks = makeWebhooks(queue)
                 let events = webhooks.events
                 let fulfilment = Fulfilment(ids: ids, time: time, queue: queue) { try events.append($0, in: $1) }
-                made = (fulfilment, webhooks)
                 let upkeep = QueueUpkeep(queue: queue, retention: configuration.retention, time: time)
+                made = (fulfilment, webhooks, upkeep)
                 return fulfilment.jobHandlers() + webhooks.handlers + [upkeep.handler]
             }
             guard let made else { throw StorageError.fatal("the job runner asked for no handlers") }
-            return (runner, made.fulfilment, made.webhooks)
+            return (runner, made.fulfilment, made.webhooks, made.upkeep)
         }
 
         private func makeWebhooks(_ queue: JobQueue) -> WebhookService {

@@ -128,7 +128,7 @@ extension Scanner {
     ///
     /// - Returns: whether there is more to do at once.
     func pruneSlice() -> Bool {
-        guard let days = parts.settings.retentionDays else { return false }
+        guard let days = parts.control.retentionDays else { return false }
         if toPrune.isEmpty, parts.elapsed() >= nextPruning {
             nextPruning = parts.elapsed() + Self.pruneInterval
             toPrune = partners

@@ -13,17 +13,19 @@ internal import Storage
 /// The handler of the jobs that deliver.
 struct DeliveryWorker: Sendable {
     static let kind = "webhook.deliver"
+    /// The longest timeout that the operator may set, in milliseconds.
+    private static let longestTimeout: Int64 = 300_000
 
     let database: Database
     let transport: any HTTPTransport
-    let settings: WebhookSettings
+    let current: CurrentSettings
     let time: any TimeSource
     let random: @Sendable () -> UInt64
     let recorder: DeliveryRecorder
 
     var handler: JobHandler {
         // Two requests and then some: a job whose handler takes longer is given to somebody else.
-        let lease = 2 * settings.timeout + 60_000
+        let lease = 2 * Self.longestTimeout + 60_000
         return JobHandler(kind: Self.kind, crashLimit: 5, lease: lease, work: .outside { await perform($0) })
     }
 
@@ -50,9 +52,10 @@ struct DeliveryWorker: Sendable {
     }
 
     private func send(_ due: DueDelivery, _ job: ClaimedJob) async -> JobHandler.Conclusion {
-        var attempts = [await attempt(due, isRepeat: false)]
+        let settings = current.value
+        var attempts = [await attempt(due, settings, isRepeat: false)]
         if settings.policy.repeatsAtOnce(attempts[0].exchange.outcome) {
-            attempts.append(await attempt(due, isRepeat: true))
+            attempts.append(await attempt(due, settings, isRepeat: true))
         }
         let (made, last) = (attempts, attempts[attempts.count - 1].exchange.outcome)
         let verdict = settings.policy.verdict(
@@ -67,7 +70,11 @@ struct DeliveryWorker: Sendable {
         }
     }
 
-    private func attempt(_ due: DueDelivery, isRepeat: Bool) async -> DeliveryAttempt {
+    private func attempt(
+        _ due: DueDelivery,
+        _ settings: WebhookSettings,
+        isRepeat: Bool
+    ) async -> DeliveryAttempt {
         let startedAt = now
         let request = due.request(
             now: startedAt,

@@ -8,8 +8,10 @@ struct EndpointRules {
     private static let longestURL = 2_048
     private static let longestDescription = 500
 
-    let settings: WebhookSettings
+    let current: CurrentSettings
     let transport: any HTTPTransport
+
+    private var settings: WebhookSettings { current.value }
 
     /// The endpoint's settings with the draft's in place of them.
     ///

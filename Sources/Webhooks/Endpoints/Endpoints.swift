@@ -12,12 +12,13 @@ public import Storage
 
 /// The operations on endpoints.
 public struct Endpoints: Sendable {
-    let settings: WebhookSettings
+    let current: CurrentSettings
     let rules: EndpointRules
     let events: EventLog
     let randomBytes: @Sendable (Int) -> [UInt8]
     let logger: Logger
 
+    var settings: WebhookSettings { current.value }
     var queue: JobQueue { events.queue }
     var now: Int64 { events.time.now.milliseconds }
 

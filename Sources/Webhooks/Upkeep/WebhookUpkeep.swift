@@ -13,7 +13,7 @@ struct WebhookUpkeep: Sendable {
     static let kind = "webhook.prune"
     private static let slice = 500
 
-    let settings: WebhookSettings
+    let current: CurrentSettings
     let queue: JobQueue
     let time: any TimeSource
 
@@ -27,7 +27,7 @@ struct WebhookUpkeep: Sendable {
     }
 
     private func prune(_ job: ClaimedJob, in transaction: Transaction) throws -> JobOutcome {
-        let now = time.now.milliseconds
+        let (now, settings) = (time.now.milliseconds, current.value)
         let attempts = try pruneAttempts(before: now - settings.attemptRetention, in: transaction)
         let deliveries = try pruneDeliveries(before: now - settings.eventRetention, in: transaction)
         let events = try pruneEvents(before: now - settings.eventRetention, in: transaction)
