@@ -27,10 +27,12 @@ extension DaemonCommand {
         // What the daemon makes is for its user and group.
         umask(0o027)
         let request = request(path, overrides)
-        switch DaemonConfiguration.load(request) {
-        case .failure(let faults):
-            complain("\(faults)")
-            return ConfigurationFaults.exitStatus
+        let result = DaemonConfiguration.load(request)
+        switch result {
+        case .failure:
+            let (text, status) = ConfigurationReport.check(result)
+            complain(text)
+            return status
         case .success(let configuration):
             return await serve(configuration, request)
         }
@@ -60,7 +62,7 @@ extension DaemonCommand {
     }
 
     private static func complain(_ text: String) {
-        let line = Array("\(text)\n".utf8)
+        let line = Array(text.utf8)
         _ = write(STDERR_FILENO, line, line.count)
     }
 }
