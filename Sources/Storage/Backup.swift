@@ -2,7 +2,7 @@
 //
 // GUARANTEES   The copy is one commit's state, a single file without a log beside it, checked with integrity_check,
 //              synced, and only then given its name. Writers wait for one slice (1 MiB) at the most.
-// DOES NOT     Copy keys or configuration: a copy of the database alone cannot sign or send anything.
+// DOES NOT     Leave secrets out: the copy holds the endpoints' secrets and headers, as the database does.
 // HOW          sqlite3_backup_step from the writer's own connection: changes made between slices are carried into
 //              the copy by the engine, so it is never restarted.
 
@@ -72,9 +72,15 @@ final class BackupCopy: @unchecked Sendable {
 enum BackupVerification {
     /// Blocks while the whole copy is read; runs on a thread of its own.
     static func verify(partialPath: String, path: String) throws -> BackupReport {
-        let rows = try inspect(partialPath)
-        let bytes = try synced(partialPath)
-        guard rename(partialPath, path) == 0 else { throw failure("rename to", path) }
+        let (rows, bytes): ([(table: String, count: Int64)], Int)
+        do {
+            (rows, bytes) = (try inspect(partialPath), try synced(partialPath))
+            guard rename(partialPath, path) == 0 else { throw failure("rename to", path) }
+        } catch {
+            // What has no name yet is of no use to anybody.
+            unlink(partialPath)
+            throw error
+        }
         _ = try synced(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]).ifEmpty("/"))
         return BackupReport(path: path, bytes: bytes, rows: rows)
     }

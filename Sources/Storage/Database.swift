@@ -148,6 +148,7 @@ public final class Database: Sendable {
     /// - Returns: what the copy holds.
     /// - Throws: `StorageError`.
     public func backup(to path: String) async throws -> BackupReport {
+        try BackupTarget.check(path, against: directory)
         let partialPath = path + ".partial"
         let copy = BackupCopy(partialPath: partialPath)
         try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in

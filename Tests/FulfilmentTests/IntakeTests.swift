@@ -151,6 +151,21 @@ import Testing
         await world.database.close()
     }
 
+    @Test func `an account feed that comes again counts again, for it says how things are now`() async throws {
+        let world = try await FulfilmentWorld.make()
+        let states = [("a", SmartAccountState.active), ("s", .suspended), ("a", .active), ("a", .active)]
+        var receipts: [ReceiptView] = []
+        for (file, state) in states {
+            var account = AccountDocument(domain: DomainIdentifier(unchecked: "xyz.com"), state: state, place: .start)
+            account.name = Name(unchecked: "XYZ")
+            receipts.append(try await world.receive([.account(account)], file: file))
+        }
+        #expect(receipts.map { $0.items.map(\.outcome) } == [["accepted"], ["changed"], ["changed"], ["changed"]])
+        #expect(Set(receipts.map(\.id)).count == 2)
+        #expect(try await world.integer("SELECT count(*) FROM smart_account WHERE state = 'active'") == 1)
+        await world.database.close()
+    }
+
     @Test func `accounts and assignments of a file take effect, each by itself`() async throws {
         let world = try await FulfilmentWorld.make()
         var account = AccountDocument(domain: DomainIdentifier(unchecked: "xyz.com"), state: .active, place: .start)

@@ -32,4 +32,28 @@ import Testing
         try await test.addNote(1)
         await test.database.close()
     }
+
+    @Test(arguments: ["holdfast.sqlite3", "holdfast.sqlite3-wal", "../{}/holdfast.lock", "./ballast"])
+    func `a backup never takes the place of the running database`(name: String) async throws {
+        let test = try await TestDatabase.make()
+        try await test.addNote(1)
+        let own = test.directory.path.split(separator: "/").last.map(String.init) ?? ""
+        let path = "\(test.directory.path)/\(name.replacing("{}", with: own))"
+        let error = await #expect(throws: StorageError.self) { try await test.database.backup(to: path) }
+        #expect(error?.description.contains("running database") == true)
+        #expect(!FileManager.default.fileExists(atPath: path + ".partial"))
+        try await test.addNote(2)
+        await test.database.close()
+        let reopened = try await TestDatabase.make(in: test.directory)
+        #expect(try await reopened.noteIDs() == [1, 2])
+        await reopened.database.close()
+    }
+
+    @Test func `a backup does not replace a directory, and leaves nothing behind`() async throws {
+        let test = try await TestDatabase.make()
+        let target = try TemporaryDirectory()
+        await #expect(throws: StorageError.self) { try await test.database.backup(to: target.path) }
+        #expect(!FileManager.default.fileExists(atPath: target.path + ".partial"))
+        await test.database.close()
+    }
 }

@@ -134,8 +134,10 @@ struct DaemonParts: Sendable {
         let partners = configuration.enabledPartners
         let profiles = partners.map { ($0.name, $0.profile(limitedBy: configuration.inbox)) }
         parser.setProfiles(Dictionary(profiles) { _, last in last })
+        // One that sends nothing any more still has orders that wait, by its own settings and for its operators' commands.
+        let settings = configuration.partners.map(\.settings)
         try await database.write { [fulfilment] transaction in
-            try fulfilment.prepare(partners: partners.map(\.settings), in: transaction)
+            try fulfilment.prepare(partners: settings, in: transaction)
             _ = try fulfilment.loadCatalog(configuration.catalog, in: transaction)
         }
     }

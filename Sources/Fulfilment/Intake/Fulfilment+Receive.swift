@@ -7,10 +7,10 @@ public import Storage
 extension Fulfilment {
     /// Takes a file in: its receipt, its orders, their events and jobs, all in the caller's transaction.
     ///
-    /// The same bytes of the same partner again change nothing and get the receipt they got before. Bytes of which
-    /// nothing was accepted are looked at again, because what stood in their way may be mended (a mapping, an order that
-    /// had not come yet); they keep their receipt's identifier, and where they are refused for the same reasons nothing
-    /// changes either.
+    /// The same orders of the same partner in the same bytes again change nothing and get the receipt they got before.
+    /// Bytes of which nothing was accepted are looked at again, because what stood in their way may be mended (a mapping,
+    /// an order that had not come yet); where they are refused for the same reasons nothing changes either. Accounts and
+    /// assignments are looked at again too: they say how things are now. All keep their receipt's identifier.
     ///
     /// - Parameters:
     ///   - file: the file as the feeds understood it.
@@ -20,20 +20,20 @@ extension Fulfilment {
     public func receive(_ file: ReceivedFile, in transaction: Transaction) throws -> ReceiptResult {
         let partner = try partner(file.partner)
         let known = try receipt(ofPartner: file.partner, sha256: file.sha256, in: transaction.snapshot)
-        if let known, known.outcome != "rejected" { return ReceiptResult(receipt: known, isRepeat: true) }
+        if let known, known.answersRepeats { return ReceiptResult(receipt: known, isRepeat: true) }
         Failpoint.hit("fulfilment.beforeReceipt")
         let id = known.flatMap { ReceiptID($0.id) } ?? ids.next(IdentifierKinds.Receipt.self)
         do {
             return try transaction.part { part in
                 let intake = Intake(self, operation("feed:\(id)", in: part), file, partner, id)
                 let receipt = try intake.run(after: known)
-                if let known, receipt.isRefused(as: known) { throw RefusedAgain(receipt: known) }
+                if let known, receipt.saysNothingNew(after: known) { throw NothingNew(receipt: known) }
                 Failpoint.hit("fulfilment.afterIntake")
                 return ReceiptResult(receipt: receipt, isRepeat: false)
             }
-        } catch let refusal as RefusedAgain {
+        } catch let result as NothingNew {
             // What the second look wrote (its event, a return request) is undone with it.
-            return ReceiptResult(receipt: refusal.receipt, isRepeat: true)
+            return ReceiptResult(receipt: result.receipt, isRepeat: true)
         }
     }
 
@@ -48,14 +48,16 @@ extension Fulfilment {
     }
 }
 
-/// Thrown to undo a second look that came to the same refusal.
-private struct RefusedAgain: Error {
+/// Thrown to undo a second look that came to the same end.
+private struct NothingNew: Error {
     let receipt: ReceiptView
 }
 
 extension ReceiptView {
-    /// Whether nothing is accepted, for the same reasons as before.
-    fileprivate func isRefused(as other: ReceiptView) -> Bool {
-        outcome == "rejected" && items == other.items && faultCount == other.faultCount && faults == other.faults
+    /// Whether everything is as it was already, or is refused for the same reasons as before.
+    fileprivate func saysNothingNew(after other: ReceiptView) -> Bool {
+        if outcome == "accepted", !items.isEmpty { return items.allSatisfy { $0.outcome == "repeated" } }
+        return items == other.items && outcome == other.outcome && faultCount == other.faultCount
+            && faults == other.faults
     }
 }

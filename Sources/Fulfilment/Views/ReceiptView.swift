@@ -76,3 +76,11 @@ public struct ReceiptView: Codable, Hashable, Sendable {
         self.faults = faults
     }
 }
+
+extension ReceiptView {
+    /// Whether the same bytes, when they come again, are answered by this receipt without being looked at.
+    ///
+    /// Not so where nothing was accepted, because what stood in the way may be mended; and not for accounts and
+    /// assignments, which say how things are now: the same words may be news again.
+    public var answersRepeats: Bool { outcome != "rejected" && items.allSatisfy { $0.kind == "order" } }
+}

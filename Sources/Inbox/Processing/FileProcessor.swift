@@ -60,8 +60,7 @@ struct FileProcessor: Sendable {
             let copy = try FileCopy.make(of: original, in: work.entry)
         else { return try putBack(work, unfinished: nil) }
         Failpoint.hit("inbox.afterCopy")
-        // Bytes of which nothing was accepted are looked at again: what stood in their way may be mended.
-        if let receipt = try await knownReceipt(copy, of: work), receipt.outcome != "rejected" {
+        if let receipt = try await knownReceipt(copy, of: work), receipt.answersRepeats {
             return try await finish(work, copy, FileAnswer(receipt: receipt, isRepeat: true))
         }
         guard let parsed = try parse(copy, of: work) else { return try putBack(work, unfinished: copy) }
