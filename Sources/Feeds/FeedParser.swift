@@ -37,8 +37,8 @@ public enum FeedParser {
     /// Whether a file does not look cut off.
     ///
     /// Cut off are a quote or a JSON value that is not closed, half a character, and CSV whose last line has no line
-    /// break. Such a file may still be growing, and is left in the inbox for a while; if it stays so, it is read all
-    /// the same. A file that more bytes cannot mend is complete, so that it is refused at once.
+    /// break. Such a file may still be growing: it is left in the inbox, and whether it is read as it is in the end is
+    /// not for the parser to decide. A file that more bytes cannot mend is complete, so that it is refused at once.
     ///
     /// - Parameters:
     ///   - bytes: the file as it is now.

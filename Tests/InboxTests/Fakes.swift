@@ -7,7 +7,7 @@ import Synchronization
 import TestSupport
 
 /// Understands a small language: `order N` is an order's assignment, `bad …` is a fault, and a file that begins with
-/// `open` has its end only with a line `end`.
+/// `open` has its end only with a line `end`; one that begins with `die` kills the process.
 final class ScriptedParser: FileParser {
     private let parsed = Mutex<[String]>([])
     private let checks = Mutex(0)
@@ -27,6 +27,7 @@ final class ScriptedParser: FileParser {
     func parse(_ bytes: UnsafeRawBufferPointer, partner: PartnerName) -> ParsedFile {
         let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
         parsed.withLock { $0.append(String(lines.first ?? "")) }
+        if lines.first == "die" { raise(SIGKILL) }
         var file = ParsedFile(format: "test", documents: [])
         for (index, line) in lines.enumerated() {
             let words = line.split(separator: " ")
@@ -66,6 +67,7 @@ final class RecordingReceiver: FileReceiver {
     private let time: any TimeSource
     private let failure = Mutex<(any Error)?>(nil)
     private let attempts = Mutex(0)
+    private let action = Mutex<@Sendable () throws -> Void>({})
 
     init(ids: IdentifierGenerator, time: any TimeSource) {
         self.ids = ids
@@ -78,8 +80,12 @@ final class RecordingReceiver: FileReceiver {
     /// Makes it fail, until nil is set.
     func fail(_ error: (any Error)?) { failure.withLock { $0 = error } }
 
+    /// Does something whenever it is asked to take a file in: the file has been copied then.
+    func onReceive(_ body: @escaping @Sendable () throws -> Void) { action.withLock { $0 = body } }
+
     func receive(_ file: ClaimedFile, in transaction: Transaction) throws -> FileAnswer {
         attempts.withLock { $0 += 1 }
+        try action.withLock { $0 }()
         if let error = failure.withLock({ $0 }) { throw error }
         if let known = try knownReceipt(file.partner, sha256: file.sha256, in: transaction.snapshot) {
             return FileAnswer(receipt: known, isRepeat: true)

@@ -88,6 +88,13 @@ import Testing
         let next = try await InboxWorld.make(in: world.root)
         try await next.runUntilKept(1)
         try await expectOneAnswer(next, "a.csv", "order 1\n")
+        let id = try next.receipt("a.csv.receipt.json").id
+        let late = progress == .copyRemoved ? [] : ["\(id)-7-late"]
+        #expect(try next.names(next.layout.quarantine(of: InboxWorld.acme)) == late)
+        for name in late {
+            let text = try next.text("\(next.layout.quarantine(of: InboxWorld.acme))/\(name)")
+            #expect(text == "order 1\nwritten later\n")
+        }
         #expect(next.parser.calls.isEmpty)
         #expect(next.receiver.calls == 0)
         await next.database.close()
@@ -200,7 +207,45 @@ import Testing
         await world.database.close()
     }
 
+    @Test func `a copy that was only begun is not taken for an empty file that came before`() async throws {
+        let world = try await InboxWorld.make()
+        try await world.inbox.prepare()
+        try world.write("empty.csv", "")
+        try await world.runUntilKept(1)
+        await world.database.close()
+        try makeEntry("7.acme", ["a.csv": "order 1\n", ".copy": ""], in: world)
+        let next = try await InboxWorld.make(in: world.root)
+        try await next.runUntilKept(1)
+        #expect(try next.receipt("a.csv.receipt.json").outcome == "accepted")
+        #expect(try next.names(next.layout.quarantine(of: InboxWorld.acme)).count == 1)
+        await next.database.close()
+    }
+
     // MARK: - Real deaths
+
+    @Test(arguments: [("inbox.beforeCommit", "order 1\n", "accepted"), ("", "die\n", "rejected")])
+    func `only deaths while a file is parsed count against it`(
+        step: String,
+        content: String,
+        outcome: String
+    ) async throws {
+        let root = try TemporaryDirectory()
+        let path = root.path
+        for _ in 1...3 {
+            await #expect(processExitsWith: .signal(SIGKILL)) {
+                [path = path as String, step = step as String, content = content as String] in
+                let world = try await InboxWorld.make(path: path)
+                try await world.inbox.prepare()
+                if try world.spoolNames().isEmpty { try world.write("a.csv", content) }
+                setenv("HOLDFAST_FAILPOINT", step, 1)
+                try await world.runUntilKept(1)
+            }
+        }
+        let world = try await InboxWorld.make(in: root)
+        try await world.runUntilKept(1)
+        #expect(try world.receipt("a.csv.receipt.json").outcome == outcome)
+        await world.database.close()
+    }
 
     @Test(arguments: [
         "inbox.beforeClaim", "inbox.afterClaim", "inbox.afterCopy", "inbox.beforeCommit", "storage.beforeCommit",

@@ -11,8 +11,8 @@ struct FileCopy: Sendable {
     let file: OpenFile
     let bytes: Int
     let sha256: [UInt8]
-    /// How the file looked from which it was made.
-    let original: FileStamp
+    /// How the file looked from which it was made; nil when an earlier process made it.
+    let original: FileStamp?
 
     private static let largestChunk = 256 << 10
 
@@ -38,7 +38,14 @@ struct FileCopy: Sendable {
         let count = try readAll(file, atMost: .max - 1) { (chunk) throws(InboxError) in
             hash.update(bufferPointer: chunk)
         }
-        return FileCopy(file: file, bytes: count, sha256: Array(hash.finalize()), original: try file.details.stamp)
+        return FileCopy(file: file, bytes: count, sha256: Array(hash.finalize()), original: nil)
+    }
+
+    /// What a file hashes to as it is now.
+    static func hash(of file: OpenFile) throws(InboxError) -> [UInt8] {
+        var hash = SHA256()
+        _ = try readAll(file, atMost: .max - 1) { (chunk) throws(InboxError) in hash.update(bufferPointer: chunk) }
+        return Array(hash.finalize())
     }
 
     /// Reads a file from where it stands; stops one byte beyond the limit, which tells that there is more.

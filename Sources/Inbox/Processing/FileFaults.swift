@@ -11,7 +11,10 @@ enum FileFaults {
     )
     static let incomplete = Fault(
         code: "file.incomplete",
-        message: "the end of the file is missing (a trailer, a closing quote or bracket, or the last line break)",
+        message: """
+            the end of the file is missing (a trailer, a closing quote or bracket, or the last line break), and that \
+            this is all of it is not certain: it has other faults, or it may still be open for writing
+            """,
         remedy: "send the whole file again, with its end, under any name"
     )
     static let empty = Fault(

@@ -27,7 +27,8 @@ struct FileProcessor: Sendable {
 
     /// How a file's processing ended.
     enum Ending: Sendable {
-        case kept(Keeping.Place, isRepeat: Bool)
+        /// `lateFile` is where the partner's file lies if it was written after it had been copied.
+        case kept(Keeping.Place, isRepeat: Bool, lateFile: String?)
         /// It is in the inbox again, because it is not finished.
         case putBack
     }
@@ -49,7 +50,8 @@ struct FileProcessor: Sendable {
 
     /// Finishes what has its receipt already.
     private func finishInterrupted(_ work: SpoolWork) async throws -> Ending? {
-        guard work.file == nil, let copy = try FileCopy.reopen(in: work.entry),
+        // An empty copy may be one that was only begun, whatever else has been empty before.
+        guard work.file == nil, let copy = try FileCopy.reopen(in: work.entry), copy.bytes > 0,
             let receipt = try await knownReceipt(copy, of: work)
         else { return nil }
         return try await finish(work, copy, FileAnswer(receipt: receipt, isRepeat: false))
@@ -60,10 +62,14 @@ struct FileProcessor: Sendable {
             let copy = try FileCopy.make(of: original, in: work.entry)
         else { return try putBack(work, unfinished: nil) }
         Failpoint.hit("inbox.afterCopy")
-        if let receipt = try await knownReceipt(copy, of: work), receipt.answersRepeats {
+        let known = try await knownReceipt(copy, of: work).flatMap { $0.answersRepeats ? $0 : nil }
+        let parsed: ParsedFile
+        switch try read(copy, of: work, known: known) {
+        case .parsed(let file): parsed = file
+        case .unfinished: return try putBack(work, unfinished: copy)
+        case .known(let receipt):
             return try await finish(work, copy, FileAnswer(receipt: receipt, isRepeat: true))
         }
-        guard let parsed = try parse(copy, of: work) else { return try putBack(work, unfinished: copy) }
         try await makeDurable(copy, of: work)
         let file = ClaimedFile(
             partner: work.entry.partner,
@@ -83,22 +89,42 @@ struct FileProcessor: Sendable {
         return try await database.read { [receiver] in try receiver.knownReceipt(partner, sha256: sha256, in: $0) }
     }
 
-    /// Parses the copy.
-    ///
-    /// - Returns: nil when its end is missing and may still come.
-    private func parse(_ copy: FileCopy, of work: SpoolWork) throws -> ParsedFile? {
-        guard try work.entry.attempts < crashLimit else { return ParsedFile(fault: FileFaults.poison) }
-        guard copy.bytes > 0 else { return work.isGivenUp ? ParsedFile(fault: FileFaults.empty) : nil }
-        try work.entry.beginAttempt()
-        let partner = work.entry.partner
-        return try copy.file.withBytes(count: copy.bytes) { bytes in
-            if parser.isComplete(bytes, partner: partner) { return parser.parse(bytes, partner: partner) }
-            if work.isGivenUp { return parser.parse(bytes, partner: partner).refused(because: FileFaults.incomplete) }
-            guard work.entry.identity.isDeclaredFinished else { return nil }
-            // The sender says that this is the end; when nothing in the file speaks against it, it is.
-            let parsed = parser.parse(bytes, partner: partner)
-            return parsed.faults.isEmpty ? parsed : nil
+    /// What reading a copy says.
+    private enum Reading {
+        case parsed(ParsedFile)
+        /// Its bytes have a receipt, and its end is there.
+        case known(ReceiptView)
+        /// Its end is missing and may still come.
+        case unfinished
+    }
+
+    /// Reads the copy; the count of attempts outlives a death in here, and nothing that comes later.
+    private func read(_ copy: FileCopy, of work: SpoolWork, known: ReceiptView?) throws -> Reading {
+        guard try work.entry.attempts < crashLimit else { return .parsed(ParsedFile(fault: FileFaults.poison)) }
+        // The beginning of a file that grows may be a whole file that came before: its end is looked for first.
+        guard copy.bytes > 0 else {
+            return work.isGivenUp ? .parsed(ParsedFile(fault: FileFaults.empty)) : .unfinished
         }
+        try work.entry.beginAttempt()
+        let reading = try copy.file.withBytes(count: copy.bytes) { read($0, of: work, known: known) }
+        try work.entry.clearAttempts()
+        return reading
+    }
+
+    private func read(_ bytes: UnsafeRawBufferPointer, of work: SpoolWork, known: ReceiptView?) -> Reading {
+        let partner = work.entry.partner
+        let isDeclaredFinished = work.entry.identity.isDeclaredFinished
+        if parser.isComplete(bytes, partner: partner) {
+            return known.map(Reading.known) ?? .parsed(parser.parse(bytes, partner: partner))
+        }
+        guard work.isGivenUp || isDeclaredFinished else { return .unfinished }
+        // Its sender says that this is the end, or nobody has it open and nothing has come for long; when nothing in
+        // the file speaks against it, it is the end.
+        let mayEndSo = work.isGivenUp ? work.isSurelyClosed : true
+        if let known, mayEndSo { return .known(known) }
+        let parsed = parser.parse(bytes, partner: partner)
+        if parsed.faults.isEmpty, mayEndSo { return .parsed(parsed) }
+        return work.isGivenUp ? .parsed(parsed.refused(because: FileFaults.incomplete)) : .unfinished
     }
 
     private func makeDurable(_ copy: FileCopy, of work: SpoolWork) async throws {
@@ -120,8 +146,16 @@ struct FileProcessor: Sendable {
         let kept = try keeping.keep()
         Failpoint.hit("inbox.afterArchive")
         try await syncGroup.sync(kept + [places.receipts])
+        let late = try LateBytes.keep(
+            entry,
+            work.file,
+            unlike: copy,
+            receipt: documents.id,
+            in: places.quarantine
+        )
+        if let late { try await syncGroup.sync(late.touched) }
         try spool.remove(entry)
-        return .kept(keeping.place, isRepeat: answer.isRepeat)
+        return .kept(keeping.place, isRepeat: answer.isRepeat, lateFile: late?.path)
     }
 
     /// Gives the file back to its inbox, because its copy lacks its end, or, without a copy, because it changed
@@ -133,7 +167,7 @@ struct FileProcessor: Sendable {
         guard let details = try original?.details else { return .putBack }
         // Our renaming has changed the file's time; what counts is whether its bytes have changed since.
         let isUnchanged = copy.map {
-            $0.original.size == details.stamp.size && $0.original.modified == details.stamp.modified
+            $0.original?.size == details.stamp.size && $0.original?.modified == details.stamp.modified
         }
         let isDeclared = entry.identity.isDeclaredFinished
         observations.mark(

@@ -11,6 +11,8 @@ struct SpoolWork: Sendable {
     var since: Duration
     /// Whether a missing end is waited for no longer.
     var isGivenUp = false
+    /// Whether the system said at the claim that nobody had it open for writing.
+    var isSurelyClosed = false
     /// How often it has failed through no fault of its own.
     var failures = 0
     /// Not to be tried before, on the steady clock.

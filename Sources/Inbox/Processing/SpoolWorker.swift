@@ -23,6 +23,9 @@ struct SpoolWorker: Sendable {
             pauses.succeeded()
             if pending.succeeded(work.entry) { board.lower(.processing, partner: partner) }
             count(ending, of: partner)
+            if case .kept(_, _, let path?) = ending {
+                board.report(.late, "a file was written after it had been taken; it is kept as \(path)", of: partner)
+            }
         } catch let error as StorageError where Self.isFinal(error) {
             stop(error)
         } catch {
@@ -45,10 +48,10 @@ struct SpoolWorker: Sendable {
     private func count(_ ending: FileProcessor.Ending, of partner: PartnerName) {
         board.change(partner) { status in
             switch ending {
-            case .kept(.archive, let isRepeat):
+            case .kept(.archive, let isRepeat, _):
                 status.archived += 1
                 if isRepeat { status.repeated += 1 }
-            case .kept(.quarantine, _): status.quarantined += 1
+            case .kept(.quarantine, _, _): status.quarantined += 1
             // What was in hand when the process started was not claimed by it.
             case .putBack: status.claimed = max(0, status.claimed - 1)
             }

@@ -1,7 +1,8 @@
 // Claimer: takes a file that looks ready, if it still is what it looked like.
 //
 // GUARANTEES   The file is opened without following a link or waiting at a pipe, and what was opened must be what was
-//              examined: a regular file with one name, unchanged, that nobody is known to be writing.
+//              examined: a regular file with one name, unchanged, that nobody is known to be writing. Where the system
+//              does not tell of writers, a file that nobody declared finished must have been quiet for longer.
 
 internal import Domain
 internal import Glibc
@@ -10,6 +11,8 @@ internal import Glibc
 struct Claimer: Sendable {
     let spool: Spool
     let observations: Observations
+    /// What is known of a file's writers; the system's word, unless a test says otherwise.
+    var writers: @Sendable (Int32) -> Linux.Writers = { Linux.writers(of: $0) }
 
     /// What became of an attempt to claim.
     enum Result {
@@ -36,17 +39,38 @@ struct Claimer: Sendable {
         guard details.key == candidate.details.key, details.stamp == candidate.details.stamp,
             details.kind == .regular, details.links == 1
         else { return .notNow }
-        if !candidate.isGivenUp, Linux.writers(of: file.descriptor) == .some {
-            observations.mark(details.key, details.stamp, of: partner, since: now, .beingWritten)
-            return .notNow
-        }
+        let writers = writers(file.descriptor)
+        if mustWait(candidate, details, of: partner, because: writers, now: now) { return .notNow }
         guard case .claimed(let entry, let moved) = try spool.claim(candidate, file, from: inbox, of: partner) else {
             return .notNow
         }
         observations.forget(details.key, of: partner)
         var work = SpoolWork(entry: entry, file: moved, bytes: details.stamp.size, since: candidate.since)
         work.isGivenUp = candidate.isGivenUp
+        work.isSurelyClosed = writers == .none
         return .claimed(work)
+    }
+
+    /// Whether the file may still be written, and is to be looked at again; notes what was found.
+    private func mustWait(
+        _ candidate: Candidate,
+        _ details: FileDetails,
+        of partner: PartnerName,
+        because writers: Linux.Writers,
+        now: Duration
+    ) -> Bool {
+        guard !candidate.isGivenUp else { return false }
+        switch writers {
+        case .none: return false
+        case .some:
+            observations.mark(details.key, details.stamp, of: partner, since: now, .beingWritten)
+            return true
+        case .unknown:
+            let isQuiet = now - candidate.since >= Readiness.blindQuietPeriod
+            guard !candidate.isDeclaredFinished, !isQuiet else { return false }
+            observations.mark(details.key, details.stamp, of: partner, since: candidate.since, .writersUnknown)
+            return true
+        }
     }
 
     private enum Opening {

@@ -1,7 +1,8 @@
 // Readiness: whether a file is finished, from what is known of it. A rule without a clock and without a file.
 //
 // GUARANTEES   A file is ready when its sender says so (it came by rename, or its marker is there) or when it has not
-//              changed for the quiet period. One that was found to lack its end is looked at again when it has
+//              changed for the quiet period, and for at least a minute where the system does not tell of writers: then
+//              an upload that stalls is all that a quiet file may be. One that was found to lack its end is looked at again when it has
 //              changed or its sender says only then that it is finished, or is given up when neither comes for long.
 // DOES NOT     Use the file's own times as an order: they are only compared with what they were before.
 
@@ -13,6 +14,8 @@ struct Observation: Sendable {
         case none
         /// Somebody has it open for writing.
         case beingWritten
+        /// The system does not tell whether somebody has it open for writing.
+        case writersUnknown
         /// Its format says that its end is missing; and whether its sender had said that it was finished.
         case incomplete(isDeclaredFinished: Bool)
     }
@@ -35,6 +38,9 @@ struct Readiness {
         case wait(until: Duration)
     }
 
+    /// How long a file must not have changed at least where nobody can tell whether it is being written.
+    static let blindQuietPeriod = Duration.seconds(60)
+
     let quietPeriod: Duration
     let giveUpAge: Duration
 
@@ -53,9 +59,12 @@ struct Readiness {
         case .incomplete:
             let givenUpAt = observation.since + max(giveUpAge, quietPeriod)
             return now >= givenUpAt ? .take(isGivenUp: true) : .wait(until: givenUpAt)
+        case .writersUnknown where !isDeclaredFinished:
+            let blindlyQuietAt = observation.since + max(quietPeriod, Self.blindQuietPeriod)
+            return now >= blindlyQuietAt ? .take(isGivenUp: false) : .wait(until: blindlyQuietAt)
         case .beingWritten where !isDeclaredFinished, .none where !isDeclaredFinished:
             return now >= quietAt ? .take(isGivenUp: false) : .wait(until: quietAt)
-        case .beingWritten, .none:
+        case .beingWritten, .writersUnknown, .none:
             return .take(isGivenUp: false)
         }
     }

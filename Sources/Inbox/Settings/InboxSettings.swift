@@ -4,9 +4,10 @@
 public struct InboxSettings: Hashable, Sendable {
     /// Where files lie.
     public var layout: InboxLayout
-    /// How long a file must not have changed before it is taken, where nothing says that it is finished.
+    /// How long a file must not have changed before it is taken, where nothing says that it is finished; at least a
+    /// minute where the system does not tell of writers.
     public var quietPeriod: Duration = .seconds(10)
-    /// How long a file whose format says that its end is missing is left before it is put into quarantine.
+    /// How long a file whose format says that its end is missing is left before it is taken as it is or refused.
     public var giveUpAge: Duration = .seconds(900)
     /// How often the directories are read at least; a notice of the system only makes it sooner.
     public var rescanInterval: Duration = .seconds(5)

@@ -1,6 +1,7 @@
 // StatusBoard: what the inbox has done and what is wrong with it.
 //
-// GUARANTEES   An alert is logged when it begins and when it ends, not in between, however often it is raised.
+// GUARANTEES   An alert is logged when it begins and when it ends, not in between, however often it is raised. What is
+//              reported is logged each time.
 
 internal import Domain
 internal import Logging
@@ -46,6 +47,12 @@ final class StatusBoard: Sendable {
         logger.notice("the inbox has recovered", metadata: metadata(alert, partner, [:]))
     }
 
+    /// Tells of something that has happened and that somebody must look at; logged each time, an alert until the end.
+    func report(_ alert: Alert, _ message: String, of partner: PartnerName) {
+        _ = setAlert(alert, message, partner)
+        logger.error("the inbox needs attention", metadata: metadata(alert, partner, ["reason": "\(message)"]))
+    }
+
     private func metadata(_ alert: Alert, _ partner: PartnerName?, _ more: Logger.Metadata) -> Logger.Metadata {
         var metadata = more
         metadata["alert"] = "\(alert.rawValue)"
@@ -85,6 +92,8 @@ enum Alert: String {
     case pruning
     /// The spool holds something that is not a file in hand.
     case spool
+    /// A file was written after it had been taken; it lies in quarantine beside its receipt.
+    case late
     /// There are more refused things in an inbox than are reported one by one.
     case refused
 }
