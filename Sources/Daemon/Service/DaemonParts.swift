@@ -38,7 +38,7 @@ struct DaemonParts: Sendable {
     /// - Returns: the parts, ready to run.
     /// - Throws: `StateDirectoryError`, `StorageError`, `MigrationError`, `CurlTransportError`, `InboxError`.
     static func open(_ configuration: DaemonConfiguration, logger: Logger) async throws -> DaemonParts {
-        let time = SystemTime()
+        let time = steadyTime(logger)
         let state = try StateDirectory(path: configuration.directories.state)
         let database = try await Database.open(
             DatabaseConfiguration(
@@ -58,6 +58,16 @@ struct DaemonParts: Sendable {
         } catch {
             await database.close()
             throw error
+        }
+    }
+
+    /// The machine's clock, with a word to the operator when it is set.
+    private static func steadyTime(_ logger: Logger) -> SteadyTime {
+        SteadyTime { step in
+            logger.error(
+                "the clock was set; its time is not believed before it has kept it for ten minutes",
+                metadata: ["seconds": "\(step.milliseconds / 1_000)"]
+            )
         }
     }
 
