@@ -77,6 +77,14 @@ import Testing
         #expect(unit.contains("\nRestartPreventExitStatus=64 77 \(ConfigurationFaults.exitStatus)\n"))
     }
 
+    @Test func `the unit lets the daemon ask who writes to other users' files, and do nothing else`() throws {
+        let lines = try text("systemd/holdfast.service").split(separator: "\n")
+        let capabilities = lines.filter { $0.contains("Capabilit") && !$0.hasPrefix("#") }
+        #expect(capabilities == ["CapabilityBoundingSet=CAP_LEASE", "AmbientCapabilities=CAP_LEASE"])
+        // In a user namespace of its own the capability would not reach them.
+        #expect(!lines.contains { $0.hasPrefix("PrivateUsers=") && $0 != "PrivateUsers=no" })
+    }
+
     /// The lines of comment directly above a line.
     private func comment(before line: Int, in text: String) throws -> String {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(line - 1)
