@@ -85,6 +85,44 @@ import Testing
         await world.database.close()
     }
 
+    @Test(arguments: [("order 1\n", "accepted"), ("order 1\nbad line\n", "partlyAccepted")])
+    func `refused bytes are read anew when what stood in their way is mended, also after a failure`(
+        mended: String,
+        outcome: String
+    ) async throws {
+        let world = try await InboxWorld.make()
+        let quarantine = world.layout.quarantine(of: InboxWorld.acme)
+        try await world.running {
+            try await world.until { world.inbox.status.lastScan != nil }
+            try world.deliver("a.csv", "bad\n")
+            try await world.until { world.inbox.status.partners[InboxWorld.acme]?.quarantined == 1 }
+            let id = try world.receipt("a.csv.receipt.json").id
+            world.parser.mend(mended)
+            // The second look fails at first, for a reason that is not the file's.
+            world.receiver.fail(TestError.told("not now"))
+            try world.deliver("a.csv", try world.text("\(quarantine)/\(id)/original"))
+            try await world.until { world.receiver.calls >= 2 }
+            world.receiver.fail(nil)
+            try await world.until {
+                let status = world.inbox.status.partners[InboxWorld.acme]
+                return (status?.archived ?? 0) + (status?.quarantined ?? 0) == 2
+            }
+            #expect(try world.receipt("a.csv.receipt.json").id == id)
+        }
+        let receipt = try world.receipt("a.csv.receipt.json")
+        #expect(receipt.outcome == outcome)
+        #expect(try world.receiptNames() == ["a.csv.receipt.json", "a.csv.receipt.txt"])
+        if outcome == "accepted" {
+            #expect(try world.tree(world.layout.archive) == ["acme/2026-01-01/\(receipt.id)-a.csv"])
+        } else {
+            // The quarantine's report says what is true now.
+            let report = try Data(contentsOf: URL(fileURLWithPath: "\(quarantine)/\(receipt.id)/report.json"))
+            #expect(try JSONDecoder().decode(ReceiptView.self, from: report) == receipt)
+            #expect(try world.names(quarantine) == [receipt.id])
+        }
+        await world.database.close()
+    }
+
     @Test func `another file of the same name never replaces the first one's receipt`() async throws {
         let world = try await InboxWorld.make()
         try await world.running {

@@ -11,12 +11,16 @@ import TestSupport
 final class ScriptedParser: FileParser {
     private let parsed = Mutex<[String]>([])
     private let checks = Mutex(0)
+    private let mended = Mutex("")
 
     /// The first lines of what was parsed.
     var calls: [String] { parsed.withLock { $0 } }
 
     /// How often it was asked whether a file has its end.
     var completenessChecks: Int { checks.withLock { $0 } }
+
+    /// Makes it read bad lines as if they were these, as a profile does that has been corrected.
+    func mend(_ lines: String) { mended.withLock { $0 = lines } }
 
     func isComplete(_ bytes: UnsafeRawBufferPointer, partner: PartnerName) -> Bool {
         checks.withLock { $0 += 1 }
@@ -25,7 +29,10 @@ final class ScriptedParser: FileParser {
     }
 
     func parse(_ bytes: UnsafeRawBufferPointer, partner: PartnerName) -> ParsedFile {
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        let mended = mended.withLock { $0 }
+        var text = String(decoding: bytes, as: UTF8.self)
+        if !mended.isEmpty { text = text.replacing("bad\n", with: mended) }
+        let lines = text.split(separator: "\n")
         parsed.withLock { $0.append(String(lines.first ?? "")) }
         if lines.first == "die" { raise(SIGKILL) }
         var file = ParsedFile(format: "test", documents: [])
@@ -87,12 +94,16 @@ final class RecordingReceiver: FileReceiver {
         attempts.withLock { $0 += 1 }
         try action.withLock { $0 }()
         if let error = failure.withLock({ $0 }) { throw error }
-        if let known = try knownReceipt(file.partner, sha256: file.sha256, in: transaction.snapshot) {
+        let known = try knownReceipt(file.partner, sha256: file.sha256, in: transaction.snapshot)
+        let receipt = receipt(for: file, id: known?.id)
+        if let known, known.outcome != "rejected" || receipt.outcome == "rejected" {
             return FileAnswer(receipt: known, isRepeat: true)
         }
-        let receipt = receipt(for: file)
         try transaction.run(
-            "INSERT INTO received(partner, sha256, name, receipt) VALUES(?1, ?2, ?3, ?4)",
+            """
+            INSERT INTO received(partner, sha256, name, receipt) VALUES(?1, ?2, ?3, ?4)
+            ON CONFLICT(partner, sha256) DO UPDATE SET receipt = excluded.receipt
+            """,
             file.partner.text,
             file.sha256,
             file.name,
@@ -109,11 +120,11 @@ final class RecordingReceiver: FileReceiver {
         ) { try JSONDecoder().decode(ReceiptView.self, from: Data($0.bytes(0))) }
     }
 
-    private func receipt(for file: ClaimedFile) -> ReceiptView {
+    private func receipt(for file: ClaimedFile, id: String?) -> ReceiptView {
         let parsed = file.parsed
         let outcome = parsed.faults.isEmpty ? "accepted" : parsed.documents.isEmpty ? "rejected" : "partlyAccepted"
         return ReceiptView(
-            id: ids.next(IdentifierKinds.Receipt.self).description,
+            id: id ?? ids.next(IdentifierKinds.Receipt.self).description,
             partner: file.partner.text,
             fileName: file.name,
             sha256: file.sha256.map { String(format: "%02x", $0) }.joined(),

@@ -54,6 +54,9 @@ struct FileProcessor: Sendable {
         guard work.file == nil, let copy = try FileCopy.reopen(in: work.entry), copy.bytes > 0,
             let receipt = try await knownReceipt(copy, of: work)
         else { return nil }
+        // A refusal whose quarantine is there was told before, and this may be the second look at its bytes.
+        let quarantine = try directories.of(work.entry.partner).quarantine
+        if receipt.outcome == "rejected", try quarantine.details(of: receipt.id) != nil { return nil }
         return try await finish(work, copy, FileAnswer(receipt: receipt, isRepeat: false))
     }
 

@@ -77,11 +77,14 @@ struct Keeping {
             try entry.directory.link(SpoolEntry.copyName, to: target, as: Self.originalName)
             let name = Self.hiddenName(entry)
             if try parent.renameWithoutReplacing(name, to: parent, as: documents.id) == .nameTaken {
-                // It lies there: from before a crash, or the same bytes came twice at once.
-                for file in [Self.originalName, Self.reportNames.json, Self.reportNames.text] {
-                    try target.remove(file)
+                // It lies there: from before a crash, or from an earlier refusal, whose report is out of date.
+                let kept = try Directory(documents.id, in: parent)
+                for report in [Self.reportNames.json, Self.reportNames.text] {
+                    try target.rename(report, to: kept, as: report)
                 }
+                try target.remove(Self.originalName)
                 try parent.removeDirectory(name)
+                return [kept, parent]
             }
         }
         return [target, parent]
