@@ -2,6 +2,7 @@
 //
 // STATES   collecting --(every request ran, or 5 ms passed)--> committing --OK--> delivered
 //          collecting --(the engine rolled back by itself)--> failed
+//          collecting --(the connection broke: I/O error, damage)--> failed, writer stops
 //          committing --FULL--> failed, may go on    committing --anything else--> failed, writer stops
 
 internal import CSQLite
@@ -48,7 +49,7 @@ final class BatchCommitter {
             try connection.begin()
             try collect(&report, into: &outcomes)
             Failpoint.hit("storage.beforeCommit")
-            try connection.run("COMMIT")
+            try connection.commit()
             Failpoint.hit("storage.afterCommit")
         } catch {
             fail(outcomes, because: error, &report)
@@ -78,12 +79,14 @@ final class BatchCommitter {
                 // It has no part of its own to be undone: the batch goes with it, and the others may try again.
                 report.failed += 1
                 request.fail(error)
-                throw .retryable("a request of the batch failed as a whole: \(error)")
+                throw connection.brokenBy ?? .retryable("a request of the batch failed as a whole: \(error)")
             } catch {
                 outcomes.append(Outcome(request: request, deliver: { request.fail(error) }, isSuccess: false))
                 // The engine gave the whole transaction up; what ran before this request is gone too.
                 if connection.isInAutocommit { throw connection.brokenBy ?? connection.rolledBackBy ?? .full }
             }
+            // What the others of the batch have read or written cannot be trusted any more, even if it was caught.
+            if let reason = connection.brokenBy { throw reason }
             if ContinuousClock.now - start > Writer.batchExecutionLimit { return }
         }
     }

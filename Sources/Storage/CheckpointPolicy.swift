@@ -1,7 +1,8 @@
 // When the WAL's pages are moved into the database file.
 //
 // SOURCE   Measured: overwriting the WAL in place syncs 2.5 times faster than appending to it, so it is never
-//          truncated while running; beyond 64 MiB a reader has held it too long and the writer waits for readers.
+//          truncated while running; beyond 64 MiB a checkpoint also asks that the log start again at its beginning. It
+//          never waits for readers: the writer has other work, and the next checkpoint asks again.
 
 internal import CSQLite
 
@@ -9,7 +10,7 @@ internal import CSQLite
 struct CheckpointPolicy: Sendable {
     /// Pages of 4 KiB from which a checkpoint moves what it can without waiting (8 MiB).
     let passivePages: Int
-    /// Pages from which it waits for readers so that the log starts again at its beginning (64 MiB).
+    /// Pages from which it makes the log start again at its beginning, if no reader is in the way (64 MiB).
     let restartPages: Int
 
     static let standard = CheckpointPolicy(passivePages: 2_048, restartPages: 16_384)

@@ -23,6 +23,8 @@ final class Connection {
     private(set) var brokenBy: StorageError?
     /// Why the engine rolled the open transaction back by itself, where it did.
     private(set) var rolledBackBy: StorageError?
+    /// Whether COMMIT is running, whose I/O errors leave open what is on the disk.
+    private var isCommitting = false
 
     /// Opens the file.
     ///
@@ -93,6 +95,13 @@ final class Connection {
         try run("BEGIN IMMEDIATE")
     }
 
+    /// Commits the transaction of a batch.
+    func commit() throws(StorageError) {
+        isCommitting = true
+        defer { isCommitting = false }
+        try run("COMMIT")
+    }
+
     /// Runs SQL text that is not a constant of the program: pragmas and migrations.
     func runScript(_ sql: String) throws(StorageError) {
         let code = sqlite3_exec(handle, sql, nil, nil, nil)
@@ -127,9 +136,13 @@ final class Connection {
 
     /// Moves WAL pages into the database file.
     ///
-    /// - Parameter mode: SQLITE_CHECKPOINT_….
+    /// - Parameters:
+    ///   - mode: SQLITE_CHECKPOINT_….
+    ///   - mayWait: whether it waits for readers that are in the way; while it does, nothing is written.
     /// - Throws: `StorageError`, but not because a reader is in the way.
-    func checkpoint(mode: Int32) throws(StorageError) {
+    func checkpoint(mode: Int32, mayWait: Bool = false) throws(StorageError) {
+        if !mayWait { sqlite3_busy_timeout(handle, 0) }
+        defer { if !mayWait { sqlite3_busy_timeout(handle, Pragmas.writerBusyTimeout) } }
         var pages: Int32 = 0
         var moved: Int32 = 0
         let code = sqlite3_wal_checkpoint_v2(handle, nil, mode, &pages, &moved)
@@ -141,7 +154,11 @@ final class Connection {
     /// The StorageError for a result code of this connection.
     func failure(_ code: Int32) -> StorageError {
         let message = String(cString: sqlite3_errmsg(handle))
-        let error = ResultCode(code).error(message: message, systemError: sqlite3_system_errno(handle))
+        let error = ResultCode(code).error(
+            message: message,
+            systemError: sqlite3_system_errno(handle),
+            isCommit: isCommitting
+        )
         if brokenBy == nil, ResultCode(code).breaksConnection, error != .full { brokenBy = error }
         if isInAutocommit { rolledBackBy = error }
         return error

@@ -9,6 +9,8 @@
 enum Pragmas {
     /// Bytes of a database page; the engine's default, fixed so that page counts can be read as bytes.
     static let pageSize = 4_096
+    /// How long the writing connection waits for a lock, in milliseconds; checkpoints between batches do not wait.
+    static let writerBusyTimeout: Int32 = 5_000
 
     /// Settings of the writing connection, in the order they must be made (auto_vacuum before the first table).
     static let writer: [(name: String, value: String, readsBack: String)] = [
@@ -18,7 +20,7 @@ enum Pragmas {
         ("synchronous", "FULL", "2"),
         ("wal_autocheckpoint", "0", "0"),
         ("journal_size_limit", "-1", "-1"),
-        ("busy_timeout", "5000", "5000"),
+        ("busy_timeout", "\(writerBusyTimeout)", "\(writerBusyTimeout)"),
         ("foreign_keys", "ON", "1"),
         ("cache_size", "-65536", "-65536"),
         ("temp_store", "MEMORY", "2"),

@@ -64,7 +64,7 @@ final class Writer: Sendable {
             if let reason = connection.brokenBy { return stopped(reason) }
         }
         // A log that cannot be emptied now is read again at the next start; nothing is lost.
-        try? connection.checkpoint(mode: SQLITE_CHECKPOINT_TRUNCATE)
+        try? connection.checkpoint(mode: SQLITE_CHECKPOINT_TRUNCATE, mayWait: true)
         return nil
     }
 
@@ -101,6 +101,11 @@ final class Writer: Sendable {
         }
     }
 
+    /// What requests are told that come too late; it is of no use to try again in this process.
+    fileprivate static func refusal(because reason: StorageError) -> StorageError {
+        .fatal("the database has stopped, and this was not tried: \(reason)")
+    }
+
     private func stopped(_ reason: StorageError) -> StorageError {
         let (requests, maintenance) = inbox.withLock { inbox in
             inbox.stoppedBy = reason
@@ -111,7 +116,7 @@ final class Writer: Sendable {
             return (inbox.requests, inbox.maintenance)
         }
         // These were never tried, so nothing of them is written.
-        for request in requests { request.fail(StorageError.retryable("the database has stopped: \(reason)")) }
+        for request in requests { request.fail(Self.refusal(because: reason)) }
         for request in maintenance { request.fail(reason) }
         return reason
     }
@@ -131,7 +136,7 @@ extension Writer.Inbox {
 
     /// Why nothing is taken any more.
     fileprivate var refusal: StorageError? {
-        if let stoppedBy { return .retryable("the database has stopped: \(stoppedBy)") }
+        if let stoppedBy { return Writer.refusal(because: stoppedBy) }
         return isClosing ? .retryable("the database is closing") : nil
     }
 }

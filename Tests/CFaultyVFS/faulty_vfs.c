@@ -1,5 +1,6 @@
 #include "faulty_vfs.h"
 
+#include <errno.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -28,7 +29,7 @@ static sqlite3_vfs *unix_vfs;
 static sqlite3_vfs faulty;
 static sqlite3_io_methods methods;
 static FaultyFile *open_files;
-static int writes_left = -1, write_code, syncs_left = -1, sync_code, power_is_off, syncs;
+static int writes_left = -1, write_code, syncs_left = -1, sync_code, power_is_off, syncs, read_code, system_error;
 
 static FaultyFile *file_of(sqlite3_file *file) { return (FaultyFile *)file; }
 static sqlite3_file *real_of(sqlite3_file *file) { return file_of(file)->real; }
@@ -56,6 +57,7 @@ static int faulty_close(sqlite3_file *file) {
 
 static int faulty_read(sqlite3_file *file, void *bytes, int length, sqlite3_int64 offset) {
     if (power_is_off) return SQLITE_IOERR_READ;
+    if (read_code) return read_code;
     return real_of(file)->pMethods->xRead(real_of(file), bytes, length, offset);
 }
 
@@ -76,7 +78,7 @@ static int remember(FaultyFile *file, int length, sqlite3_int64 offset) {
 static int faulty_write(sqlite3_file *file, const void *bytes, int length, sqlite3_int64 offset) {
     pthread_mutex_lock(&lock);
     int code = power_is_off ? SQLITE_IOERR_WRITE : SQLITE_OK;
-    if (code == SQLITE_OK && writes_left == 0) code = write_code;
+    if (code == SQLITE_OK && writes_left == 0) errno = system_error, code = write_code;
     if (code == SQLITE_OK && writes_left > 0) writes_left--;
     if (code == SQLITE_OK) code = remember(file_of(file), length, offset);
     if (code == SQLITE_OK) code = real_of(file)->pMethods->xWrite(real_of(file), bytes, length, offset);
@@ -98,7 +100,7 @@ static int faulty_truncate(sqlite3_file *file, sqlite3_int64 size) {
 static int faulty_sync(sqlite3_file *file, int flags) {
     pthread_mutex_lock(&lock);
     int code = power_is_off ? SQLITE_IOERR_FSYNC : SQLITE_OK;
-    if (code == SQLITE_OK && syncs_left == 0) code = sync_code;
+    if (code == SQLITE_OK && syncs_left == 0) errno = system_error, code = sync_code;
     if (code == SQLITE_OK && syncs_left > 0) syncs_left--;
     if (code == SQLITE_OK) {
         // The real sync is left out: the test process does not lose power, and the tests stay fast.
@@ -185,7 +187,19 @@ int faulty_vfs_register(void) {
 void faulty_vfs_reset(void) {
     pthread_mutex_lock(&lock);
     writes_left = syncs_left = -1;
-    power_is_off = syncs = 0;
+    power_is_off = syncs = read_code = system_error = 0;
+    pthread_mutex_unlock(&lock);
+}
+
+void faulty_vfs_fail_reads(int code) {
+    pthread_mutex_lock(&lock);
+    read_code = code;
+    pthread_mutex_unlock(&lock);
+}
+
+void faulty_vfs_set_errno(int error) {
+    pthread_mutex_lock(&lock);
+    system_error = error;
     pthread_mutex_unlock(&lock);
 }
 

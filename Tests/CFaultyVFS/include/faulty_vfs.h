@@ -23,6 +23,12 @@ void faulty_vfs_fail_writes_after(int count, int code);
 /// Lets `count` further syncs succeed and every later one fail with `code`; a negative count switches it off.
 void faulty_vfs_fail_syncs_after(int count, int code);
 
+/// Lets every later read fail with `code`; 0 switches it off.
+void faulty_vfs_fail_reads(int code);
+
+/// Sets the errno that failing calls leave behind.
+void faulty_vfs_set_errno(int system_error);
+
 /// Cuts the power: takes back unsynced writes, keeping random sectors of them (seed), and fails every later call.
 void faulty_vfs_cut_power(unsigned seed);
 
