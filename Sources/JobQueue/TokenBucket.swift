@@ -1,6 +1,7 @@
 // TokenBucket: at most so many claims a minute, in a burst of at most one minute's worth.
 //
 // GUARANTEES   Over any stretch of time no more claims than the stretch allows, plus one burst.
+//              However often it is refilled, no time is lost: only what has earned something counts as spent.
 //              A clock that is set back gives no tokens and takes none.
 
 /// The state of a queue's rate limit; the unit is a thousandth of a claim.
@@ -18,10 +19,24 @@ struct TokenBucket: Equatable {
             (tokens, refilledAt) = (ratePerMinute * Self.unit, now)
             return
         }
-        let elapsed = min(max(0, now - refilledAt), 60_000)
-        tokens = min(ratePerMinute * Self.unit, tokens + elapsed * ratePerMinute * Self.unit / 60_000)
-        refilledAt = now
+        guard now >= refilledAt, now - refilledAt < 60_000 else {
+            if now > refilledAt { tokens = ratePerMinute * Self.unit }
+            refilledAt = now
+            return
+        }
+        let steps = (now - refilledAt) / step
+        tokens = min(ratePerMinute * Self.unit, tokens + steps * earnedPerStep)
+        refilledAt += steps * step
     }
+
+    /// The shortest time, in milliseconds, that earns a whole number of tokens.
+    private var step: Int64 {
+        var (larger, smaller): (Int64, Int64) = (60, ratePerMinute)
+        while smaller > 0 { (larger, smaller) = (smaller, larger % smaller) }
+        return 60 / larger
+    }
+
+    private var earnedPerStep: Int64 { ratePerMinute * step / 60 }
 
     /// How many claims it allows now.
     var available: Int { Int(tokens / Self.unit) }
@@ -31,6 +46,6 @@ struct TokenBucket: Equatable {
 
     /// Milliseconds until one claim is allowed.
     var wait: Int64 {
-        tokens >= Self.unit ? 0 : (Self.unit - tokens) * 60_000 / (ratePerMinute * Self.unit) + 1
+        tokens >= Self.unit ? 0 : (Self.unit - tokens + earnedPerStep - 1) / earnedPerStep * step
     }
 }
