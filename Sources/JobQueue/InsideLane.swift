@@ -10,6 +10,8 @@ internal import Storage
 struct InsideLane {
     /// How many jobs one transaction runs.
     static let batch = 128
+    /// By how many milliseconds the clock must have stepped back for that to matter.
+    static let clockTolerance: Int64 = 60_000
 
     let runner: JobRunner
 
@@ -23,10 +25,17 @@ struct InsideLane {
     func run() async throws {
         var claimed: [ClaimedJob] = []
         var last = QueueID(rawValue: 0)
+        var latest: Int64 = 0
         while true {
             do {
-                let (jobs, queue) = (claimed, last)
-                let pass = try await runner.database.writeInParts { try makePass(jobs, after: queue, in: $0) }
+                let (jobs, queue, moment) = (claimed, last, runner.queue.now())
+                let isSetBack = moment < latest - Self.clockTolerance
+                let pass = try await runner.database.writeInParts { transaction in
+                    if isSetBack { try runner.queue.bringRetriesBack(in: transaction) }
+                    return try makePass(jobs, after: queue, in: transaction)
+                }
+                latest = moment
+                if !pass.concluded.isEmpty { runner.count { $0.insideEndedAt = moment } }
                 for (job, outcome, isConcluded) in pass.concluded {
                     runner.note(outcome, of: job, isConcluded: isConcluded)
                 }
@@ -45,7 +54,7 @@ struct InsideLane {
     private func makePass(_ jobs: [ClaimedJob], after last: QueueID, in transaction: Transaction) throws -> Pass {
         var pass = Pass()
         for job in jobs { pass.concluded.append(try perform(job, in: transaction)) }
-        runner.count { $0.lastPass = runner.queue.now() }
+        runner.count { $0.insidePass = runner.queue.now() }
         guard !runner.isStopped else { return pass }
         try runner.queue.enqueueRecurring(in: transaction)
         try runner.queue.stageDueJobs(limit: 4 * Self.batch, in: transaction)
@@ -88,6 +97,9 @@ struct InsideLane {
             }
         } catch is LostClaim {
             return (job, .done, false)
+        } catch let error as StorageError where error.endsAllWork {
+            // The fault is the database's and not the job's: it is run again when the database is sound.
+            throw error
         } catch {
             let mayRetry = (error as? any RetryableError)?.mayRetry ?? true
             let outcome = mayRetry ? JobOutcome.failed(error: "\(error)", retryAt: nil) : .dead(error: "\(error)")

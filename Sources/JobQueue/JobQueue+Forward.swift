@@ -1,4 +1,4 @@
-// Bringing a scheduled job forward.
+// Bringing scheduled jobs forward.
 
 public import Storage
 
@@ -20,5 +20,16 @@ extension JobQueue {
         )
         if changed == 1 { transaction.afterCommit(wake) }
         return changed == 1
+    }
+
+    /// After the clock was set back: brings what it had put off while it stood in the future back within a day.
+    ///
+    /// Only jobs that have failed, since the moment of any other was somebody's wish.
+    func bringRetriesBack(in transaction: Transaction) throws {
+        try transaction.run(
+            "UPDATE job SET run_at = ?1 WHERE state = 2 AND run_at > ?1 AND failures > 0",
+            now() + 86_400_000
+        )
+        try transaction.run("UPDATE recurring_job SET next_at = ?1 + every WHERE next_at > ?1 + every", now())
     }
 }

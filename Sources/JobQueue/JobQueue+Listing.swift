@@ -12,9 +12,14 @@ extension JobQueue {
     /// - Throws: `StorageError`.
     public static func overviews(now: Int64, in snapshot: Snapshot) throws -> [QueueOverview] {
         var queues: [Int64: QueueOverview] = [:]
-        try snapshot.forEach("SELECT id, name, is_paused FROM queue") { row in
+        try snapshot.forEach(
+            "SELECT id, name, is_paused, lane, maximum_running, rate_per_minute IS NOT NULL FROM queue"
+        ) { row in
             let id = QueueID(rawValue: row.integer(0))
-            queues[id.rawValue] = QueueOverview(id: id, name: row.text(1), isPaused: row.bool(2))
+            var queue = QueueOverview(id: id, name: row.text(1), isPaused: row.bool(2))
+            queue.lane = row.int(3) == QueueSettings.Lane.outside.rawValue ? .outside : .insideTransaction
+            (queue.maximumRunning, queue.isRateLimited) = (row.int(4), row.bool(5))
+            queues[id.rawValue] = queue
         }
         // Each of these reads one partial index and never the jobs themselves.
         try snapshot.forEach("SELECT queue, count(*), min(run_at) FROM job WHERE state = 0 GROUP BY queue") { row in
@@ -40,9 +45,18 @@ extension JobQueue {
         return oldest.flatMap { $0 < now ? $0 : nil }
     }
 
-    /// Whether more jobs are ready than a number; reads no further than that.
-    public static func hasReady(moreThan count: Int, in snapshot: Snapshot) throws -> Bool {
-        try snapshot.integer("SELECT 1 FROM job WHERE state = 0 LIMIT 1 OFFSET ?1", count) != nil
+    /// Whether more jobs are ready than a number that nothing but this program's own work keeps waiting.
+    ///
+    /// Paused queues and those whose effect lies outside do not count: a slow receiver is no reason to take nothing in.
+    /// Reads no further than the number.
+    public static func hasBacklog(moreThan count: Int, in snapshot: Snapshot) throws -> Bool {
+        try snapshot.integer(
+            """
+            SELECT 1 FROM queue JOIN job ON job.queue = queue.id
+            WHERE queue.lane = 0 AND queue.is_paused = 0 AND job.state = 0 LIMIT 1 OFFSET ?1
+            """,
+            count
+        ) != nil
     }
 
     /// Jobs in the queue, those that may run first before the others.

@@ -4,6 +4,7 @@
 //              While nothing fails, every ready job is claimed within one pass of its lane; a commit that makes work
 //              wakes the lanes, and moments that come by the clock are looked for at least every 5 seconds, so that
 //              a clock that is set does no harm.
+//              When one lane ends by an error, so does the other, and `run` throws it.
 //              After `stop` nothing more is claimed, and `run` returns when the jobs in hand have ended.
 // DOES NOT     Kill a handler that hangs. Its job is given to another run when its lease ends; the slot stays taken.
 
@@ -66,14 +67,26 @@ public final class JobRunner: Sendable {
         }
     }
 
-    /// Works until `stop`.
+    /// Works until `stop`, or until its task is cancelled.
     ///
     /// - Throws: `StorageError` when the database has stopped; then the process must end.
     public func run() async throws {
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await InsideLane(runner: self).run() }
-            group.addTask { try await OutsideLane(runner: self).run() }
-            try await group.waitForAll()
+        let start = queue.now()
+        count { ($0.insideEndedAt, $0.outsideEndedAt) = (start, start) }
+        try await withTaskCancellationHandler {
+            try await withThrowingTaskGroup { group in
+                group.addTask { try await InsideLane(runner: self).run() }
+                group.addTask { try await OutsideLane(runner: self).run() }
+                do {
+                    while try await group.next() != nil {}
+                } catch {
+                    // One lane alone would hide that half of the work is not done.
+                    stop()
+                    throw error
+                }
+            }
+        } onCancel: {
+            stop()
         }
     }
 

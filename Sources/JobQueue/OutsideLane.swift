@@ -19,7 +19,9 @@ final class OutsideLane: Sendable {
         var leases: [Int64: (job: ClaimedJob, until: Int64)] = [:]
         /// Claimed by a pass that has not committed yet.
         var uncommitted: [ClaimedJob] = []
-        var total: Int { leases.count }
+        /// Slots whose handlers have outlived their leases.
+        var overstayed = 0
+        var total: Int { leases.count + overstayed }
     }
 
     private struct Pass: Sendable {
@@ -36,7 +38,8 @@ final class OutsideLane: Sendable {
     func run() async throws {
         try await withThrowingDiscardingTaskGroup { group in
             var last = QueueID(rawValue: 0)
-            while !runner.isStopped {
+            // A slot that throws cancels the group; what this throws then is that slot's error.
+            while !runner.isStopped, !group.isCancelled {
                 do {
                     let queue = last
                     try await failExpiredLeases()
@@ -55,6 +58,8 @@ final class OutsideLane: Sendable {
 
     /// Runs a job, then whatever the queue has next, until it has nothing.
     private func occupySlot(with first: ClaimedJob) async throws {
+        // A place is free, and other queues may have waited for it; or the lane must end.
+        defer { runner.outsideWakeUp.raise() }
         var current: ClaimedJob? = first
         while let job = current {
             guard let handler = runner.handlers[job.kind], case .outside(let work) = handler.work else {
@@ -67,8 +72,6 @@ final class OutsideLane: Sendable {
             Failpoint.hit("jobs.afterEffect")
             current = try await finish(job, retry: handler.retry, conclusion)
         }
-        // A place is free, and other queues may have waited for it.
-        runner.outsideWakeUp.raise()
     }
 
     /// Ends a job and claims the next one of its queue in the same transaction.
@@ -84,6 +87,7 @@ final class OutsideLane: Sendable {
                     return (outcome, isConcluded, try self.claimNext(after: job, in: transaction))
                 }
                 runner.note(outcome, of: job, isConcluded: isConcluded)
+                runner.count { $0.outsideEndedAt = runner.queue.now() }
                 replace(job, by: next)
                 return next
             } catch {
@@ -112,6 +116,8 @@ final class OutsideLane: Sendable {
                 // What a lost job did outside is recorded all the same: it has happened.
                 return (outcome, isConcluded)
             }
+        } catch let error as StorageError where error.endsAllWork {
+            throw error
         } catch {
             let outcome = JobOutcome.failed(error: "\(error)", retryAt: nil)
             let isConcluded = try runner.queue.conclude(
@@ -132,6 +138,7 @@ extension OutsideLane {
     private func makePass(after last: QueueID, in transaction: Transaction) throws -> Pass {
         var pass = Pass()
         pass.lastQueue = last
+        runner.count { $0.outsidePass = runner.queue.now() }
         try runner.queue.stageDueJobs(limit: 512, in: transaction)
         let queues = try runner.queue.readyQueues(.outside, after: last, in: transaction.snapshot)
         for queue in queues {
@@ -169,7 +176,8 @@ extension OutsideLane {
         return try runner.queue.claim(queue, limits: limits, in: transaction)
     }
 
-    /// The next job for the slot of one that ends, unless its queue is paused or has too many slots, or the runner stops.
+    /// The next job for the slot of one that ends, unless its queue is paused or has too many slots, the runner
+    /// stops, or all places are taken and others wait: then the next pass decides whose turn it is.
     private func claimNext(after job: ClaimedJob, in transaction: Transaction) throws -> ClaimedJob? {
         guard !runner.isStopped else { return nil }
         let limit = try transaction.snapshot.integer(
@@ -178,7 +186,20 @@ extension OutsideLane {
         )
         // The job itself still counts; a limit that was lowered gives up the slots above it.
         guard let limit, slots.withLock({ $0.running[job.queue, default: 0] }) <= Int(limit) else { return nil }
+        if slots.withLock({ $0.total >= Self.maximumRunning }), try othersWait(for: job.queue, in: transaction.snapshot)
+        {
+            return nil
+        }
         return try claim(job.queue, count: 1, in: transaction).first
+    }
+
+    /// Whether another queue has a ready job that it might start if there were a place.
+    private func othersWait(for queue: QueueID, in snapshot: Snapshot) throws -> Bool {
+        try runner.queue.readyQueues(.outside, after: queue, in: snapshot).contains { other in
+            guard other != queue, try runner.queue.rateLimitedUntil(other, in: snapshot) == nil else { return false }
+            let limit = try snapshot.integer("SELECT maximum_running FROM queue WHERE id = ?1", other.rawValue) ?? 0
+            return slots.withLock { $0.running[other, default: 0] < Int(limit) }
+        }
     }
 
     private func nextDue(_ queues: [QueueID], in snapshot: Snapshot) throws -> Int64? {
@@ -198,26 +219,32 @@ extension OutsideLane {
     }
 
     private func replace(_ job: ClaimedJob, by next: ClaimedJob?) {
-        let running = slots.withLock { slots in
+        let (running, overstayed) = slots.withLock { slots in
             slots.running[job.queue, default: 0] -= 1
             if slots.running[job.queue] == 0 { slots.running[job.queue] = nil }
-            if slots.leases[job.id]?.job.claim == job.claim { slots.leases[job.id] = nil }
+            if slots.leases[job.id]?.job.claim == job.claim {
+                slots.leases[job.id] = nil
+            } else {
+                slots.overstayed -= 1
+            }
             if job.crashes > 0 { slots.suspects.remove(job.queue) }
-            return slots.running
+            return (slots.running, slots.overstayed)
         }
-        runner.count { $0.running = running }
+        runner.count { ($0.running, $0.overstayed) = (running, overstayed) }
         if let next { occupy(next) }
     }
 
     /// Gives jobs to somebody else whose handlers have taken longer than their lease.
     private func failExpiredLeases() async throws {
         let moment = runner.queue.now()
-        let expired = slots.withLock { slots in
+        let (expired, overstayed) = slots.withLock { slots in
             let expired = slots.leases.values.filter { $0.until <= moment }.map(\.job)
             for job in expired { slots.leases[job.id] = nil }
-            return expired
+            slots.overstayed += expired.count
+            return (expired, slots.overstayed)
         }
         guard !expired.isEmpty else { return }
+        runner.count { $0.overstayed = overstayed }
         let outcome = JobOutcome.failed(error: "the handler did not end within its lease", retryAt: nil)
         try await runner.database.write { [runner] transaction in
             for job in expired {

@@ -6,6 +6,12 @@ public struct QueueOverview: Sendable {
     public let name: String
     /// Whether its jobs are kept waiting.
     public let isPaused: Bool
+    /// Where its jobs' effect lies.
+    public var lane = QueueSettings.Lane.insideTransaction
+    /// How many of its jobs run at once, where they run outside a transaction.
+    public var maximumRunning = 1
+    /// Whether only so many of its jobs may be started in a minute.
+    public var isRateLimited = false
     /// Jobs that may run now.
     public var ready = 0
     /// Jobs that will run at a later moment.

@@ -17,6 +17,8 @@ struct ObservationTests {
         ("the scan 60 s old", { $0.inboxesScannedAt = moment - 60_000 }, true, nil),
         ("the scan older", { $0.inboxesScannedAt = moment - 60_001 }, true, "inbox"),
         ("a job 60 s late", { $0.oldestOverdueAt = moment - 60_000 }, true, nil),
+        ("work still for 60 s", { $0.workStandsStillSince = moment - 60_000 }, true, nil),
+        ("work still for longer", { $0.workStandsStillSince = moment - 60_001 }, true, "jobs"),
         ("a job later", { $0.oldestOverdueAt = moment - 60_001 }, true, "jobs"),
     ]
 

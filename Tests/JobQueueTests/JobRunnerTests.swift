@@ -107,6 +107,7 @@ import Testing
     }
 
     @Test func `an error that cannot be retried sets the job aside at once`() async throws {
+        struct Hopeless: RetryableError { let mayRetry = false }
         let journal = Journal()
         let world = try await QueueWorld.make { _ in
             [
@@ -114,7 +115,7 @@ import Testing
                     kind: "work",
                     work: .insideTransaction { _, _ in
                         journal.note("run")
-                        throw StorageError.fatal("broken for good")
+                        throw Hopeless()
                     }
                 )
             ]

@@ -17,6 +17,7 @@ extension DaemonOperations {
         vitals.databaseFault = look.databaseFault
         vitals.hasReserve = database.hasReserve
         vitals.oldestOverdueAt = look.oldestOverdueAt
+        vitals.workStandsStillSince = look.standsStillSince
         // Before the first scan has come to its end, its age is that of the daemon.
         vitals.inboxesScannedAt = inbox.map { ($0.lastScan ?? startedAt).milliseconds }
         vitals.inboxFault = inbox?.closedBecause

@@ -19,22 +19,29 @@ final class VitalSigns: Sendable {
         var databaseFault: String?
         /// When the most overdue job of the queues that are not paused was due.
         var oldestOverdueAt: Int64?
+        /// Since when a job has been ready that its lane does not come to; found by two looks in a row.
+        var standsStillSince: Int64?
+        /// Whether this look found such a job; the first may have met one that had just become ready.
+        var hasReadyJob = false
     }
 
     private static let interval = Duration.seconds(5)
 
     private let database: Database
     private let time: any TimeSource
+    private let statistics: @Sendable () -> JobRunnerStatistics
     private let sleep: @Sendable (Duration) async throws -> Void
     private let look = Mutex(Look())
 
     init(
         database: Database,
         time: any TimeSource,
+        statistics: @escaping @Sendable () -> JobRunnerStatistics,
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.database = database
         self.time = time
+        self.statistics = statistics
         self.sleep = sleep
     }
 
@@ -56,7 +63,10 @@ final class VitalSigns: Sendable {
             let now = time.now.milliseconds
             try await database.write { _ in }
             let overviews = try await database.read { try JobQueue.overviews(now: now, in: $0) }
+            let since = statistics().standsStillSince(overviews)
             look.withLock { look in
+                look.standsStillSince = look.hasReadyJob ? since : nil
+                look.hasReadyJob = since != nil
                 look.writerMark += 1
                 look.databaseFault = nil
                 look.oldestOverdueAt = overviews.filter { !$0.isPaused }.compactMap(\.oldestOverdueAt).min()

@@ -112,7 +112,7 @@ struct DaemonParts: Sendable {
             parser: parser,
             ids: ids,
             time: time,
-            vitalSigns: VitalSigns(database: database, time: time),
+            vitalSigns: VitalSigns(database: database, time: time, statistics: { runner.statistics }),
             startedAt: time.now,
             logger: logger
         )
@@ -152,13 +152,13 @@ struct DaemonParts: Sendable {
         }
     }
 
-    /// More ready jobs than this, and files wait in the inbox until the work has caught up.
+    /// More ready jobs of our own than this, and files wait in the inbox until the work has caught up.
     private static let backlogLimit = 200_000
 
     private static func mayAccept(_ database: Database) async -> Bool {
         guard database.hasReserve else { return false }
         // A database that cannot be read takes in nothing either; its own end is told elsewhere.
-        return (try? await database.read { try !JobQueue.hasReady(moreThan: backlogLimit, in: $0) }) ?? false
+        return (try? await database.read { try !JobQueue.hasBacklog(moreThan: backlogLimit, in: $0) }) ?? false
     }
 
     /// The floor from which identifiers grow, whatever the clock says.

@@ -2,7 +2,7 @@
 public struct HealthLimits: Hashable, Sendable {
     /// The last whole scan of the inboxes.
     public var scan: Int64
-    /// A job after the moment it was due.
+    /// A job after the moment it was due, or could run.
     public var overdue: Int64
 
     /// Limits: 60 seconds each unless others are given.

@@ -32,7 +32,11 @@ public struct HealthReport: Hashable, Sendable {
                 fault: vitals.inboxFault
                     ?? late("the inboxes have not been scanned", vitals.inboxesScannedAt, limits.scan)
             ),
-            HealthCheck("jobs", fault: late("a due job has not run", vitals.oldestOverdueAt, limits.overdue)),
+            HealthCheck(
+                "jobs",
+                fault: late("a due job has not run", vitals.oldestOverdueAt, limits.overdue)
+                    ?? late("a ready job has waited", vitals.workStandsStillSince, limits.overdue)
+            ),
         ]
     }
 

@@ -16,6 +16,8 @@ public struct Vitals: Hashable, Sendable {
     public var inboxFault: String?
     /// When the job was due that is overdue the longest in queues that are not paused; nil when none is.
     public var oldestOverdueAt: Int64?
+    /// Since when a job has been ready and could run, while nothing at all was worked off; nil when work moves.
+    public var workStandsStillSince: Int64?
 
     /// Describes a daemon in which everything moves.
     public init(now: Int64) {

@@ -37,7 +37,7 @@ struct OperationsWorld {
             try fulfilment.prepare(partners: [PartnerSettings(name: acme, unknownSKUs: .accept)], in: transaction)
             _ = try webhooks.prepare(in: transaction)
         }
-        let vitalSigns = VitalSigns(database: database, time: time)
+        let vitalSigns = VitalSigns(database: database, time: time, statistics: { runner.statistics })
         let parser = ScriptedParser()
         let operations = DaemonOperations(
             database: database,

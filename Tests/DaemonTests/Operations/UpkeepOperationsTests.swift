@@ -49,6 +49,23 @@ struct UpkeepOperationsTests {
         await #expect(throws: WebhookError.self) { try await world.operations.endpoint(id) }
     }
 
+    @Test func `a job that is ready while nothing is worked off makes the daemon unready`() async throws {
+        let world = try await OperationsWorld.make()
+        try await world.receive("4711\n")
+        let added = world.time.now.milliseconds
+        await world.vitalSigns.lookOnce()
+        // It may just have become ready.
+        #expect(await world.operations.vitals().workStandsStillSince == nil)
+        world.time.advance(milliseconds: 60_001)
+        await world.vitalSigns.lookOnce()
+        #expect(await world.operations.vitals().workStandsStillSince == added)
+        #expect(HealthReport(await world.operations.vitals(), limits: HealthLimits()).isReady == false)
+        try await world.runJobs { try $0.integer("SELECT count(*) FROM job WHERE state = 0") == 0 }
+        await world.vitalSigns.lookOnce()
+        #expect(await world.operations.vitals().workStandsStillSince == nil)
+        await world.database.close()
+    }
+
     @Test func `health is told without asking the database`() async throws {
         let world = try await OperationsWorld.make(stalledParts: ["runner has not moved for 61 s"])
         await world.vitalSigns.lookOnce()
