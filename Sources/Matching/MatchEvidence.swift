@@ -43,6 +43,8 @@ public struct MatchEvidence: Hashable, Sendable {
     public var customerNumber: CustomerNumber?
     /// The assignment that counts for the line.
     public var assignment: Assignment?
+    /// What was said of the whole order after the line's own assignment; both must lead to the same account.
+    public var laterAssignment: Assignment?
 
     /// Evidence that says nothing yet.
     public init(partner: PartnerID, orderKind: OrderKind) {

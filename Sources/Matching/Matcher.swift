@@ -40,7 +40,7 @@ public struct Matcher: Sendable {
         guard let strongest = counting.first else {
             return .held(.noAccount, explanation: HoldReason.noAccount.explanation, waitingFor: keys)
         }
-        guard counting.allSatisfy({ $0.subject == strongest.subject }) else {
+        guard counting.allSatisfy({ $0.subject == strongest.subject }), evidence.agreesOnVirtualAccount else {
             let reasons = counting.map(\.reason).joined(separator: "; but ")
             return .held(.ambiguous, explanation: "\(reasons); a person must assign it", waitingFor: keys)
         }
@@ -99,7 +99,8 @@ public struct Matcher: Sendable {
         }
         // The virtual account that an order names belongs to the account it names, not to one an operator chose.
         let ordersChoice = match.overruled.isEmpty ? evidence.virtualAccount : nil
-        let name = evidence.assignment?.virtualAccount ?? ordersChoice
+        let assigned = evidence.assignment?.virtualAccount ?? evidence.laterAssignment?.virtualAccount
+        let name = assigned ?? ordersChoice
         guard let virtualAccount = try index.virtualAccount(name, of: account.id) else {
             let what = name.map { "no virtual account “\($0)”" } ?? "no default virtual account"
             let explanation = "\(match.explanation); \(account.domain) has \(what)"
@@ -119,5 +120,13 @@ public struct Matcher: Sendable {
         for key in findings.compactMap(\.key) where !keys.contains(key) { keys.append(key) }
         if let number = evidence.customerNumber { keys.append(.customerNumber(evidence.partner, number)) }
         return keys
+    }
+}
+
+extension MatchEvidence {
+    /// Whether the assignments do not name two virtual accounts.
+    fileprivate var agreesOnVirtualAccount: Bool {
+        guard let earlier = assignment?.virtualAccount, let later = laterAssignment?.virtualAccount else { return true }
+        return earlier == later
     }
 }

@@ -170,7 +170,7 @@ import Testing
             becomes: "1 scheduled abc.com/DEFAULT"
         ),
         Case(
-            says: "a line's assignment before the order's",
+            says: "an operator assigns the order after its line",
             before: { world in
                 try await world.account("xyz.com")
                 try await world.account("abc.com")
@@ -179,7 +179,7 @@ import Testing
             document: .made("A-1"),
             waits: scheduled,
             then: { try await $0.assign("A-1", to: "abc.com") },
-            becomes: scheduled
+            becomes: "1 scheduled abc.com/DEFAULT"
         ),
         Case(
             says: "the SKU comes into the catalog",

@@ -7,28 +7,32 @@ public import Storage
 extension Fulfilment {
     /// Keeps an assignment and decides about the lines it concerns; it may come before the order.
     ///
-    /// The latest counts for an order or a line, and one for a line before one for its order.
+    /// The latest counts for an order or a line, and one for a line before one for its order; but what an operator says of
+    /// a whole order replaces what was said of its lines before, and nobody else replaces what an operator said.
     ///
     /// - Parameters:
     ///   - request: what is assigned, and by whom.
     ///   - transaction: the caller's transaction.
-    /// - Returns: how many lines it concerns.
+    /// - Returns: how many lines follow it.
     /// - Throws: `FulfilmentError` when it cannot take effect; `StorageError`.
     public func assign(_ request: AssignmentRequest, in transaction: Transaction) throws -> AssignmentResult {
         let operation = operation(request.actor, in: transaction)
         let account = try reference(request.smartAccount, in: operation.snapshot)
         let order = try OrderRecord.find(partner: request.partner, number: request.orderNumber, in: operation.snapshot)
         let waiting = try order.map { try checked(request, $0, in: operation.snapshot) } ?? []
-        if try !isKnown(request, account, in: operation.snapshot) {
-            try keep(request, account, operation)
-        }
+        let statement = AssignmentStatement(request, account)
+        let assignment = try statement.known(in: operation.snapshot) ?? statement.keep(ids.nextNumber(), operation)
         guard let order else {
             let explanation = "kept; order \(request.orderNumber) has not come yet and is matched with it when it comes"
             return AssignmentResult(linesAffected: 0, explanation: explanation)
         }
+        let decider = try LineDecider(order, settings(of: order.partner), in: operation.snapshot)
+        let count = try waiting.count { try decider.follows($0, assignment) }
         try decideLines(of: order.id, operation)
-        let explanation = "\(waiting.count) lines of order \(order.number) are assigned to \(account.text)"
-        return AssignmentResult(linesAffected: waiting.count, explanation: explanation)
+        let others = waiting.count - count
+        let rest = others == 0 ? "" : "; \(others) more do not follow it, since something else is said of them"
+        let explanation = "\(count) lines of order \(order.number) are assigned to \(account.text)\(rest)"
+        return AssignmentResult(linesAffected: count, explanation: explanation)
     }
 
     /// The account as it is kept; one named by id must be there, one named by domain may come later.
@@ -70,53 +74,6 @@ extension Fulfilment {
             )
         }
         return waiting
-    }
-
-    /// Whether just this has been said already; an operator's word is always kept, since when it was given matters.
-    private func isKnown(
-        _ request: AssignmentRequest,
-        _ account: AccountReference,
-        in snapshot: Snapshot
-    ) throws -> Bool {
-        guard !request.actor.hasPrefix("operator:") else { return false }
-        let known = try snapshot.first(
-            """
-            SELECT smart_account, virtual_account FROM assignment
-            WHERE partner = ?1 AND order_number = ?2 AND coalesce(line_number, '') = ?3 AND is_current = 1
-            """,
-            request.partner.rawValue,
-            request.orderNumber.text,
-            request.lineNumber?.text ?? ""
-        ) { ($0.text(0), $0.optionalText(1)) }
-        guard let (smartAccount, virtualAccount) = known else { return false }
-        return smartAccount == account.text && virtualAccount == request.virtualAccount?.text
-    }
-
-    private func keep(_ request: AssignmentRequest, _ account: AccountReference, _ operation: Operation) throws {
-        try operation.transaction.run(
-            """
-            UPDATE assignment SET is_current = 0
-            WHERE partner = ?1 AND order_number = ?2 AND coalesce(line_number, '') = ?3 AND is_current = 1
-            """,
-            request.partner.rawValue,
-            request.orderNumber.text,
-            request.lineNumber?.text ?? ""
-        )
-        try operation.transaction.run(
-            """
-            INSERT INTO assignment(id, partner, order_number, line_number, smart_account, virtual_account, actor,
-                assigned_at)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-            """,
-            ids.nextNumber(),
-            request.partner.rawValue,
-            request.orderNumber.text,
-            request.lineNumber?.text,
-            account.text,
-            request.virtualAccount?.text,
-            request.actor,
-            operation.now.milliseconds
-        )
     }
 }
 

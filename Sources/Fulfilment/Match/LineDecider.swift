@@ -9,14 +9,6 @@ internal import Storage
 
 /// Decides about the lines of one order.
 final class LineDecider {
-    private struct Assignment {
-        let id: Int64
-        let line: String?
-        let smartAccount: Name
-        let virtualAccount: VirtualAccountName?
-        let actor: String
-    }
-
     /// Lines with the same customer and the same assignment are decided once.
     private struct Question: Hashable {
         let endCustomer: Int64?
@@ -26,29 +18,14 @@ final class LineDecider {
     private let order: OrderRecord
     private let settings: PartnerSettings
     private let index: DatabaseMatchIndex
-    private let assignments: [Assignment]
+    private let assignments: [AssignmentRecord]
     private var decided: [Question: LineDecision] = [:]
 
     init(_ order: OrderRecord, _ settings: PartnerSettings, in snapshot: Snapshot) throws {
         self.order = order
         self.settings = settings
         index = DatabaseMatchIndex(snapshot)
-        assignments = try snapshot.all(
-            """
-            SELECT id, line_number, smart_account, virtual_account, actor FROM assignment
-            WHERE partner = ?1 AND order_number = ?2 AND is_current = 1
-            """,
-            order.partner.rawValue,
-            order.number
-        ) { row in
-            Assignment(
-                id: row.integer(0),
-                line: row.optionalText(1),
-                smartAccount: Name(unchecked: row.text(2)),
-                virtualAccount: row.optionalText(3).map(VirtualAccountName.init(unchecked:)),
-                actor: row.text(4)
-            )
-        }
+        assignments = try AssignmentRecord.current(order.partner, order.number, in: snapshot)
     }
 
     /// Decides about a line.
@@ -73,7 +50,7 @@ final class LineDecider {
             let detail = "SKU \(line.sku) is not in the catalog; add it, or correct the order"
             return .held(.needsReview, detail: detail, waitingFor: keys)
         }
-        let assignment = assignment(for: line)
+        let assignment = assignments.counting(for: line.number)
         let question = Question(endCustomer: line.endCustomer, assignment: assignment?.id)
         if let known = decided[question] { return known }
         let decision: LineDecision =
@@ -89,27 +66,34 @@ final class LineDecider {
         return decision
     }
 
-    /// One for the line counts before one for the order.
-    private func assignment(for line: LineRecord) -> Assignment? {
-        if assignments.isEmpty { return nil }
-        return assignments.first { $0.line == line.number } ?? assignments.first { $0.line == nil }
+    /// Whether a line goes where the assignment says, now or as soon as nothing else holds it.
+    func follows(_ line: LineRecord, _ assignment: AssignmentRecord) throws -> Bool {
+        guard let counting = assignments.counting(for: line.number) else { return false }
+        guard counting.id == assignment.id || assignments.later(than: counting)?.id == assignment.id else {
+            return false
+        }
+        if case .held(.ambiguous, _, _) = try decide(line) { return false }
+        return true
     }
 
-    private func evidence(_ line: LineRecord, _ assignment: Assignment?) -> MatchEvidence {
+    private func evidence(_ line: LineRecord, _ assignment: AssignmentRecord?) -> MatchEvidence {
         var evidence = MatchEvidence(partner: order.partner, orderKind: order.kind)
         evidence.smartAccount = line.namedSmartAccount.map(Name.init(unchecked:))
         evidence.virtualAccount = line.namedVirtualAccount.map(VirtualAccountName.init(unchecked:))
         evidence.customerNumber = line.customerNumber.map(CustomerNumber.init(unchecked:))
-        evidence.assignment = assignment.map { assignment in
-            // Identifiers grow: a larger one means that it was said after the order had named its customer.
-            let isLater = assignment.id > max(order.id.rawValue, line.endCustomer ?? 0)
-            return MatchEvidence.Assignment(
-                smartAccount: assignment.smartAccount,
-                virtualAccount: assignment.virtualAccount,
-                actor: assignment.actor,
-                isOperatorsDecision: isLater && assignment.actor.hasPrefix("operator:")
-            )
-        }
+        evidence.assignment = assignment.map { statement($0, line) }
+        evidence.laterAssignment = assignment.flatMap(assignments.later).map { statement($0, line) }
         return evidence
+    }
+
+    private func statement(_ assignment: AssignmentRecord, _ line: LineRecord) -> MatchEvidence.Assignment {
+        // Identifiers grow: a larger one means that it was said after the order had named its customer.
+        let isLater = assignment.id > max(order.id.rawValue, line.endCustomer ?? 0)
+        return MatchEvidence.Assignment(
+            smartAccount: assignment.smartAccount,
+            virtualAccount: assignment.virtualAccount,
+            actor: assignment.actor,
+            isOperatorsDecision: isLater && assignment.isOperators
+        )
     }
 }
