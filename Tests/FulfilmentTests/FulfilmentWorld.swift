@@ -39,6 +39,7 @@ struct FulfilmentWorld {
         time: ManualTime = ManualTime(),
         unknownSKUs: PartnerSettings.UnknownSKUPolicy = .hold,
         undoWindow: Int64 = window,
+        mayManageAccounts: Bool = false,
         products: [Product] = Product.samples
     ) async throws -> FulfilmentWorld {
         let directory = try directory ?? TemporaryDirectory()
@@ -48,7 +49,12 @@ struct FulfilmentWorld {
         let ids = IdentifierGenerator(time: time)
         let (runner, fulfilment) = try parts(database, time, ids)
         let settings = [partner, otherPartner].map {
-            PartnerSettings(name: $0, undoWindow: undoWindow, unknownSKUs: unknownSKUs)
+            PartnerSettings(
+                name: $0,
+                undoWindow: undoWindow,
+                unknownSKUs: unknownSKUs,
+                mayManageAccounts: mayManageAccounts
+            )
         }
         try await database.write { transaction in
             try fulfilment.prepare(partners: settings, in: transaction)

@@ -33,15 +33,16 @@ struct AccountRegistry {
         let id = fulfilment.ids.next(IdentifierKinds.SmartAccount.self)
         try transaction.run(
             """
-            INSERT INTO smart_account(id, domain, name, country, state, created_at, changed_at)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6)
+            INSERT INTO smart_account(id, domain, name, country, state, created_at, changed_at, registered_by)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
             """,
             id.rawValue,
             document.domain.text,
             name.text,
             document.country?.text,
             document.state.rawValue,
-            operation.now.milliseconds
+            operation.now.milliseconds,
+            AssignmentRecord.isOperator(operation.actor) ? nil : partner?.rawValue
         )
         _ = try VirtualAccountTree(account: id, ids: fulfilment.ids, operation: operation).apply(document)
         _ = try addFacts(id)
@@ -58,6 +59,7 @@ struct AccountRegistry {
 
     /// Brings a known account to what the document says.
     func update(_ account: SmartAccount) throws -> Result {
+        try AccountAuthority(fulfilment, operation, partner).check(document, of: account)
         var nominations: [Nomination] = []
         var isChanged = try updateName(account)
         if account.state != document.state {

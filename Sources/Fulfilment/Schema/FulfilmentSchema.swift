@@ -18,6 +18,7 @@ public enum FulfilmentSchema {
         Migration(component: "fulfilment", version: 3, name: "ledger", sql: ledger),
         Migration(component: "fulfilment", version: 4, name: "decisions", sql: decisions),
         Migration(component: "fulfilment", version: 5, name: "listing", sql: listing),
+        Migration(component: "fulfilment", version: 6, name: "registrar", sql: registrar),
     ]
 
     /// Times are milliseconds since the epoch, identifiers 63-bit numbers, states the texts of the Domain's enums.
@@ -275,5 +276,10 @@ public enum FulfilmentSchema {
             requested_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX return_request_line ON return_request(line);
+        """
+
+    /// Whose an account is to describe; NULL for one that an operator registered, or of which it is not known.
+    private static let registrar = """
+        ALTER TABLE smart_account ADD COLUMN registered_by INTEGER REFERENCES partner(id);
         """
 }

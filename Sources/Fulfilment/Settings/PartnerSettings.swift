@@ -19,10 +19,21 @@ public struct PartnerSettings: Hashable, Sendable {
     /// What is done with unknown SKUs.
     public var unknownSKUs: UnknownSKUPolicy
 
-    /// Makes settings; 15 minutes and a hold for review unless others are given.
-    public init(name: PartnerName, undoWindow: Int64 = 900_000, unknownSKUs: UnknownSKUPolicy = .hold) {
+    /// Whether its files govern accounts that are known: their states, names and default virtual accounts.
+    ///
+    /// Every partner may register new accounts, and add to known ones.
+    public var mayManageAccounts: Bool
+
+    /// Makes settings; 15 minutes, a hold for review and no say over known accounts unless others are given.
+    public init(
+        name: PartnerName,
+        undoWindow: Int64 = 900_000,
+        unknownSKUs: UnknownSKUPolicy = .hold,
+        mayManageAccounts: Bool = false
+    ) {
         self.name = name
         self.undoWindow = undoWindow
         self.unknownSKUs = unknownSKUs
+        self.mayManageAccounts = mayManageAccounts
     }
 }

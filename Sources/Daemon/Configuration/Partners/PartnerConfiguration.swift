@@ -15,11 +15,18 @@ public struct PartnerConfiguration: Hashable, Sendable {
     public var undoWindow: Duration
     /// What is done with a line whose SKU is not in the catalog.
     public var unknownSKUs: PartnerSettings.UnknownSKUPolicy
+    /// Whether its files govern accounts that are known.
+    public var mayManageAccounts: Bool
     /// How it writes its files.
     public var feed: FeedConfiguration
 
     /// What the use cases need to know about it.
     public var settings: PartnerSettings {
-        PartnerSettings(name: name, undoWindow: undoWindow.milliseconds, unknownSKUs: unknownSKUs)
+        PartnerSettings(
+            name: name,
+            undoWindow: undoWindow.milliseconds,
+            unknownSKUs: unknownSKUs,
+            mayManageAccounts: mayManageAccounts
+        )
     }
 }

@@ -33,6 +33,7 @@ struct PartnerReader {
         let isEnabled = reader.flag(.enabled)
         let undoWindow = reader.duration(.undoWindow, in: .zero ... .days(30))
         let unknownSKUs = reader.choice(.unknownSKUs, or: PartnerSettings.UnknownSKUPolicy.hold)
+        let mayManageAccounts = reader.flag(.mayManageAccounts)
         let feed = readFeed()
         return name.map { name in
             PartnerConfiguration(
@@ -41,6 +42,7 @@ struct PartnerReader {
                 isEnabled: isEnabled,
                 undoWindow: undoWindow,
                 unknownSKUs: unknownSKUs,
+                mayManageAccounts: mayManageAccounts,
                 feed: feed
             )
         }

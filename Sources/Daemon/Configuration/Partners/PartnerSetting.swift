@@ -12,6 +12,8 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
     case undoWindow
     /// What is done with a line whose SKU is not in the catalog.
     case unknownSKUs
+    /// Whether its files govern accounts that are known.
+    case mayManageAccounts
     /// The byte between CSV fields.
     case delimiter = "feed.delimiter"
     /// The encoding of CSV.
@@ -41,6 +43,7 @@ extension PartnerSetting: SettingKey {
         case .enabled: "true"
         case .undoWindow: "15m"
         case .unknownSKUs: "hold"
+        case .mayManageAccounts: "false"
         case .delimiter, .encoding, .decimalMark: "auto"
         case .dateFormat: "iso"
         case .jsonProfile: "automatic"
