@@ -68,16 +68,18 @@ struct ChangePlan {
     }
 
     private mutating func plan(_ update: LineUpdate) {
-        guard !update.differences.isEmpty else { return }
         switch update.record.state {
-        case .held, .scheduled, .recorded: updates.append(update)
+        case .held, .scheduled, .recorded: if !update.differences.isEmpty { updates.append(update) }
         case .released:
-            let what = "has been released, which is final: \(update.differences[0].contradiction)"
+            guard let difference = update.differences.first else { return }
+            let what = "has been released, which is final: \(difference.contradiction)"
             let remedy = "ask for its return, and order again what differs"
             refusals.append(Self.fault("order.lineReleased", update.document, what, remedy))
         case .cancelled, .returned, .rejected:
-            let what = "was \(update.record.state.rawValue) and cannot be changed"
-            refusals.append(Self.fault("order.lineEnded", update.document, what, "add it under a new number"))
+            // Also where nothing differs: a line that has ended does not come back because it is wanted again.
+            let what = "was \(update.record.state.rawValue) and does not come back"
+            let remedy = "add it under a new line number, or leave it out"
+            refusals.append(Self.fault("order.lineEnded", update.document, what, remedy))
         }
     }
 

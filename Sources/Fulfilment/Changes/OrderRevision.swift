@@ -70,6 +70,8 @@ struct OrderRevision {
         let plan = ChangePlan(document, lines, contents, header: header)
         intake.note(plan.faults.isEmpty ? plan.refusals : plan.faults)
         guard plan.faults.isEmpty else { return item("rejected") }
+        // What is refused altogether makes no revision, so that it is not taken for a repeat when it comes again.
+        guard plan.changesOrder || plan.refusals.isEmpty || !plan.returns.isEmpty else { return item("rejected") }
         try OrderChanger(intake, order, document, plan).run()
         try record(revision, plan.summary)
         return item(plan.changesOrder ? "changed" : plan.refusals.isEmpty ? "repeated" : "rejected")
