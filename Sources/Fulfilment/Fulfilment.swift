@@ -75,6 +75,9 @@ public final class Fulfilment: Sendable {
             state.partners = Dictionary(prepared.map { ($0.id, $0) }) { _, last in last }
             state.identifiers = Dictionary(prepared.map { ($0.settings.name, $0.id) }) { _, last in last }
         }
+        for partner in prepared where partner.settings.unknownSKUs == .accept {
+            try decideAboutUnknownSKUs(of: partner.id, operation("configuration", in: transaction))
+        }
     }
 
     /// The identifier of a configured partner; nil for a name that is not configured.

@@ -43,6 +43,13 @@ extension Fulfilment {
         return .done
     }
 
+    /// Adds the job that decides again about a partner's lines that wait for their SKU, when there are any.
+    func decideAboutUnknownSKUs(of partner: PartnerID, _ operation: Operation) throws {
+        let nomination = Nomination.unknownSKUs(partner)
+        guard try !nomination.slice(after: 0, limit: 1, in: operation.snapshot).orders.isEmpty else { return }
+        try enqueue(nomination, after: 0, operation)
+    }
+
     private func enqueue(_ nomination: Nomination, after line: Int64, _ operation: Operation) throws {
         // Without a unique key: the same may become known again while an older job is still on its way.
         let payload = nomination.payload(after: line)

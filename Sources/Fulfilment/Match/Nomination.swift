@@ -15,6 +15,8 @@ enum Nomination {
     case waiting(WaitingKey)
     /// Lines that are scheduled for this account, which is not active any more.
     case scheduled(SmartAccountID)
+    /// Lines of this partner that wait for their SKU, which need not be known any more.
+    case unknownSKUs(PartnerID)
 
     /// The orders concerned.
     struct Slice {
@@ -25,10 +27,21 @@ enum Nomination {
 
     /// The orders of the lines after a line, at most so many lines.
     func slice(after line: Int64, limit: Int, in snapshot: Snapshot) throws -> Slice {
-        let rows: [(line: Int64, order: Int64)]
+        let rows = try rows(after: line, limit: limit, in: snapshot)
+        var slice = Slice(last: rows.count == limit ? rows.last?.line : nil)
+        var seen: Set<Int64> = []
+        for row in rows where seen.insert(row.order).inserted { slice.orders.append(OrderID(rawValue: row.order)) }
+        return slice
+    }
+
+    private func rows(
+        after line: Int64,
+        limit: Int,
+        in snapshot: Snapshot
+    ) throws -> [(line: Int64, order: Int64)] {
         switch self {
         case .waiting(let key):
-            rows = try snapshot.all(
+            try snapshot.all(
                 """
                 SELECT w.line, l.order_id FROM waiting_key w JOIN order_line l ON l.id = w.line
                 WHERE w.kind = ?1 AND w.key = ?2 AND w.line > ?3 ORDER BY w.line LIMIT ?4
@@ -39,7 +52,7 @@ enum Nomination {
                 limit
             ) { ($0.integer(0), $0.integer(1)) }
         case .scheduled(let account):
-            rows = try snapshot.all(
+            try snapshot.all(
                 """
                 SELECT id, order_id FROM order_line
                 WHERE state = 'scheduled' AND smart_account = ?1 AND id > ?2 ORDER BY id LIMIT ?3
@@ -48,11 +61,19 @@ enum Nomination {
                 line,
                 limit
             ) { ($0.integer(0), $0.integer(1)) }
+        case .unknownSKUs(let partner):
+            try snapshot.all(
+                """
+                SELECT w.line, l.order_id FROM waiting_key w JOIN order_line l ON l.id = w.line
+                    JOIN orders o ON o.id = l.order_id
+                WHERE w.kind = ?1 AND o.partner = ?2 AND w.line > ?3 ORDER BY w.line LIMIT ?4
+                """,
+                WaitingKey.skuKind,
+                partner.rawValue,
+                line,
+                limit
+            ) { ($0.integer(0), $0.integer(1)) }
         }
-        var slice = Slice(last: rows.count == limit ? rows.last?.line : nil)
-        var seen: Set<Int64> = []
-        for row in rows where seen.insert(row.order).inserted { slice.orders.append(OrderID(rawValue: row.order)) }
-        return slice
     }
 }
 
@@ -62,6 +83,7 @@ extension Nomination {
         switch self {
         case .waiting(let key): "waiting \(key.kind) \(line) \(key.text)"
         case .scheduled(let account): "scheduled 0 \(line) \(account)"
+        case .unknownSKUs(let partner): "unknownSKUs 0 \(line) \(partner)"
         }
     }
 
@@ -71,6 +93,9 @@ extension Nomination {
         guard parts.count == 4, let kind = Int(parts[1]), let line = Int64(parts[2]) else { return nil }
         if parts[0] == "scheduled" {
             return SmartAccountID(parts[3]).map { (.scheduled($0), line) }
+        }
+        if parts[0] == "unknownSKUs" {
+            return PartnerID(parts[3]).map { (.unknownSKUs($0), line) }
         }
         return WaitingKey(kind: kind, text: String(parts[3])).map { (.waiting($0), line) }
     }
