@@ -8,11 +8,11 @@ extension OrderWork {
     /// Who decides where no person does.
     private static let actor = "matching"
 
-    /// Keeps a line in the holding account, for a reason; nothing happens when it waits for just that already.
+    /// Keeps a line in the holding account, for a reason; only its keys change when it waits for that already.
     func hold(_ line: LineRecord, _ reason: HoldReason, _ detail: String, _ keys: [WaitingKey]) throws {
         guard line.holdReason != reason || line.holdDetail != detail else {
-            // What it waited for besides has come, for example its SKU while it waits for the partner's request.
-            return keys.isEmpty ? try removeKeys(line) : ()
+            // What it waits for besides may be another all the same, for example its SKU beside the partner's request.
+            return try hasKeys(line, keys) ? () : replaceKeys(line, keys)
         }
         try transaction.run(
             """
@@ -25,6 +25,25 @@ extension OrderWork {
             detail,
             operation.now.milliseconds
         )
+        try replaceKeys(line, keys)
+        try recordDecision(line, "held", holdReason: reason, explanation: detail, actor: Self.actor)
+        // The reason an undecided line has is only where it begins.
+        if line.holdReason != reason || line.holdDetail == nil {
+            held.append(HeldLine(line: line, reason: reason, detail: detail))
+        }
+    }
+
+    /// Whether a line is found by just these keys.
+    private func hasKeys(_ line: LineRecord, _ keys: [WaitingKey]) throws -> Bool {
+        guard line.hasKeys else { return keys.isEmpty }
+        let known = try operation.snapshot.all(
+            "SELECT kind, key FROM waiting_key WHERE line = ?1",
+            line.id.rawValue
+        ) { WaitingKey(kind: $0.int(0), text: $0.text(1)) }
+        return Set(known) == Set(keys.map(Optional.some))
+    }
+
+    private func replaceKeys(_ line: LineRecord, _ keys: [WaitingKey]) throws {
         try removeKeys(line)
         for key in keys {
             try transaction.run(
@@ -33,11 +52,6 @@ extension OrderWork {
                 key.text,
                 line.id.rawValue
             )
-        }
-        try recordDecision(line, "held", holdReason: reason, explanation: detail, actor: Self.actor)
-        // The reason an undecided line has is only where it begins.
-        if line.holdReason != reason || line.holdDetail == nil {
-            held.append(HeldLine(line: line, reason: reason, detail: detail))
         }
     }
 
