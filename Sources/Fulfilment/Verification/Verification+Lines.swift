@@ -22,13 +22,15 @@ extension Verification {
         }
     }
 
-    /// A line that is only recorded, or was rejected, has no lot.
+    /// A line that is only recorded, or was rejected, has no lot but such as were emptied.
     @Sendable
     static func lotFaults(in snapshot: Snapshot) throws -> [String] {
         try snapshot.all(
             """
             SELECT order_id, number, state FROM order_line
-            WHERE state IN ('recorded', 'rejected') AND EXISTS (SELECT 1 FROM lot WHERE lot.line = order_line.id)
+            WHERE state IN ('recorded', 'rejected') AND EXISTS
+                (SELECT 1 FROM lot WHERE lot.line = order_line.id AND (lot.quantity > 0
+                    OR NOT EXISTS (SELECT 1 FROM movement WHERE movement.lot = lot.id)))
             LIMIT ?1
             """,
             limitPerRule
@@ -60,6 +62,7 @@ extension Verification {
             SELECT lot.id, order_id, order_line.number, order_line.state FROM lot
                 JOIN order_line ON order_line.id = lot.line
             WHERE CASE WHEN order_line.state IN ('released', 'returned')
+                    AND (lot.quantity > 0 OR term_starts_at IS NOT NULL)
                 THEN coalesce(term_starts_at, released_at) <> released_at
                     OR (term_months IS NULL AND term_ends_at IS NOT NULL)
                     OR (term_months IS NOT NULL AND coalesce(term_ends_at, 0) <= coalesce(term_starts_at, 0))
