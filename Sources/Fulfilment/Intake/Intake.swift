@@ -43,13 +43,7 @@ final class Intake {
     /// - Throws: `StorageError`.
     func run(after known: ReceiptView? = nil) throws -> ReceiptView {
         if known == nil { try begin() }
-        for document in file.documents {
-            switch document {
-            case .order(let document): items.append(try take(document))
-            case .account(let document): items.append(try take(document))
-            case .assignment(let document): items.append(try take(document))
-            }
-        }
+        for document in file.documents { items.append(try takeAlone(document)) }
         for rejected in file.rejected { items.append(.refused(rejected.kind, rejected.name, rejected.lineCount)) }
         let view = view(receivedAt: known?.receivedAt ?? operation.moment)
         try end(view)
@@ -59,6 +53,34 @@ final class Intake {
 
     /// Notes what is wrong with a document.
     func note(_ faults: [Fault]) { for fault in faults { self.faults.append(fault) } }
+
+    /// Takes one document; what the tables' constraints refuse of it is a fault of that document, and the others go on.
+    private func takeAlone(_ document: FeedDocument) throws -> ReceiptView.Item {
+        do {
+            return try operation.transaction.part { _ in
+                switch document {
+                case .order(let document): try take(document)
+                case .account(let document): try take(document)
+                case .assignment(let document): try take(document)
+                }
+            }
+        } catch StorageError.conflict(let constraint) {
+            let (kind, name, place, lines) =
+                switch document {
+                case .order(let document): ("order", document.number.text, document.place, document.lines.count)
+                case .account(let document): ("account", document.domain.text, document.place, 0)
+                case .assignment(let document): ("assignment", document.orderNumber.text, document.place, 0)
+                }
+            let fault = Fault(
+                code: "document.conflict",
+                place: place,
+                message: "\(kind) \(name) contradicts itself or what is kept: \(constraint)",
+                remedy: "look for names or numbers in it that are written alike, and send it corrected"
+            )
+            note([fault])
+            return .refused(kind, name, lines)
+        }
+    }
 
     private func take(_ document: AccountDocument) throws -> ReceiptView.Item {
         let name = document.domain.text
