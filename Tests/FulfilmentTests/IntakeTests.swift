@@ -152,7 +152,7 @@ import Testing
     }
 
     @Test func `an account feed that comes again counts again, for it says how things are now`() async throws {
-        let world = try await FulfilmentWorld.make()
+        let world = try await FulfilmentWorld.make(mayManageAccounts: true)
         let states = [("a", SmartAccountState.active), ("s", .suspended), ("a", .active), ("a", .active)]
         var receipts: [ReceiptView] = []
         for (file, state) in states {
