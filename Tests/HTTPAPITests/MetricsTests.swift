@@ -64,6 +64,15 @@ struct MetricsTests {
         }
     }
 
+    @Test(arguments: [
+        #"holdfast_inbox_refused_files{partner="acme"} 3"#, "holdfast_inbox_common_alerts 2", "holdfast_inbox_closed 1",
+        #"holdfast_files_total{partner="acme",outcome="archived"} 12"#,
+    ])
+    func `tells how the inboxes stand`(sample: String) {
+        let text = MetricsPage.text(Sample.measurements, process: nil)
+        #expect(text.split(separator: "\n").contains { $0 == sample }, "\(text)")
+    }
+
     @Test func `counts the queues of all endpoints together`() {
         var slow = Sample.overview("webhook ep_1", id: 1)
         (slow.ready, slow.dead, slow.oldestReadyAt) = (3, 1, 40_000)

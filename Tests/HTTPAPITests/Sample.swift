@@ -151,6 +151,9 @@ enum Sample {
         var inbox = Measurements.Inbox(partner: "acme")
         inbox.filesByOutcome = ["quarantined": 1, "archived": 12]
         inbox.scannedAt = 1_767_225_600_000
+        inbox.refusedFiles = 3
+        measurements.commonInboxAlerts = 2
+        measurements.isInboxClosed = true
         measurements.inboxes = [inbox]
         measurements.queues = QueueMeasurement.all(
             [overview("matching")],

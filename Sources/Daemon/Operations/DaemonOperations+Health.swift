@@ -71,7 +71,11 @@ extension DaemonOperations {
             isEndpointQueue: { Self.isEndpointQueue($0) || $0 == QueueMeasurement.endpointsLabel }
         )
         measurements.hasReserve = database.hasReserve
-        measurements.inboxes = inboxStatus().map { Self.inboxes($0, now: now) } ?? []
+        if let inbox = inboxStatus() {
+            measurements.inboxes = Self.inboxes(inbox, now: now)
+            measurements.commonInboxAlerts = inbox.alerts.count
+            measurements.isInboxClosed = inbox.closedBecause != nil
+        }
         measurements.deliveries = deliveries
         measurements.attemptsByOutcome = transport.byOutcome
         return measurements
@@ -86,9 +90,11 @@ extension DaemonOperations {
             inbox.oldestWaitingAge = status.oldestWaitingSince.map { now.milliseconds - $0.milliseconds } ?? 0
             inbox.scannedAt = status.lastScan?.milliseconds
             inbox.alerts = status.alerts.count
+            inbox.refusedFiles = status.refused
+            // A repeat lies in the archive too; each file is to be counted once.
             inbox.filesByOutcome = [
-                "archived": status.archived, "repeated": status.repeated, "quarantined": status.quarantined,
-                "refused": status.refused,
+                "archived": max(0, status.archived - status.repeated), "repeated": status.repeated,
+                "quarantined": status.quarantined,
             ]
             return inbox
         }

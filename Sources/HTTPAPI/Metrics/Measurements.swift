@@ -13,6 +13,8 @@ public struct Measurements: Sendable {
         public var waitingFiles = 0
         /// Milliseconds since the oldest of them came to rest; 0 when none waits.
         public var oldestWaitingAge: Int64 = 0
+        /// Things that lie in it now and are never read, such as links and directories.
+        public var refusedFiles = 0
         /// When a scan of it last came to its end, in milliseconds since the epoch.
         public var scannedAt: Int64?
         /// How many conditions need somebody's attention now.
@@ -42,6 +44,10 @@ public struct Measurements: Sendable {
     public var fulfilment: FulfilmentGauges
     /// The inboxes.
     public var inboxes: [Inbox] = []
+    /// How many conditions need somebody's attention now that concern no single partner.
+    public var commonInboxAlerts = 0
+    /// Whether no files are taken at present.
+    public var isInboxClosed = false
     /// How many deliveries need somebody.
     public var deliveries = DeliveryGauges()
     /// Attempts to deliver since the process started, by outcome.

@@ -22,7 +22,7 @@ public enum MetricsPage {
         var page = MetricsText()
         addBuild(measurements, to: &page)
         addOrders(measurements, to: &page)
-        addInboxes(measurements.inboxes, to: &page)
+        addInboxes(measurements, to: &page)
         addQueues(measurements.queues, to: &page)
         addRunner(measurements, to: &page)
         addWriter(measurements, to: &page)
@@ -79,44 +79,6 @@ public enum MetricsPage {
             .gauge,
             "Order lines released to a customer and not returned.",
             gauges.releasedLines
-        )
-    }
-
-    private static func addInboxes(_ inboxes: [Measurements.Inbox], to page: inout MetricsText) {
-        page.add(
-            "holdfast_inbox_waiting_files",
-            .gauge,
-            "Files in an inbox that are not taken yet.",
-            inboxes.map { .init($0.waitingFiles, ("partner", $0.partner)) }
-        )
-        page.add(
-            "holdfast_inbox_oldest_waiting_age_seconds",
-            .gauge,
-            "How long the oldest of these files has lain there.",
-            inboxes.map { .init(seconds($0.oldestWaitingAge), ("partner", $0.partner)) }
-        )
-        page.add(
-            "holdfast_inbox_alerts",
-            .gauge,
-            "Conditions of an inbox that need somebody's attention.",
-            inboxes.map { .init($0.alerts, ("partner", $0.partner)) }
-        )
-        page.add(
-            "holdfast_inbox_last_scan_timestamp_seconds",
-            .gauge,
-            "When a scan of an inbox last came to its end.",
-            inboxes.compactMap { inbox in
-                inbox.scannedAt.map { .init(seconds($0), ("partner", inbox.partner)) }
-            }
-        )
-        page.add(
-            "holdfast_files_total",
-            .counter,
-            "Order files taken since the process started, by outcome.",
-            inboxes.flatMap { inbox in
-                inbox.filesByOutcome.sorted { $0.key < $1.key }
-                    .map { .init($0.value, ("partner", inbox.partner), ("outcome", $0.key)) }
-            }
         )
     }
 
@@ -228,9 +190,9 @@ public enum MetricsPage {
         page.add("process_start_time_seconds", .gauge, "When the process started.", [.init(process.startedAt)])
     }
 
-    private static func byOutcome(_ counts: [String: Int]) -> [MetricsText.Sample] {
+    static func byOutcome(_ counts: [String: Int]) -> [MetricsText.Sample] {
         counts.sorted { $0.key < $1.key }.map { .init($0.value, ("outcome", $0.key)) }
     }
 
-    private static func seconds(_ milliseconds: Int64) -> Double { Double(milliseconds) / 1_000 }
+    static func seconds(_ milliseconds: Int64) -> Double { Double(milliseconds) / 1_000 }
 }

@@ -101,6 +101,22 @@ struct UpkeepOperationsTests {
         #expect(HealthReport(await world.operations.vitals(), limits: HealthLimits()).isReady)
     }
 
+    @Test func `a file counts as one outcome, and what is refused as none`() async throws {
+        var partner = PartnerInboxStatus()
+        (partner.archived, partner.repeated, partner.quarantined, partner.refused) = (5, 2, 1, 3)
+        var status = InboxStatus()
+        status.partners[try PartnerName("acme")] = partner
+        status.alerts["space"] = "little"
+        status.closedBecause = "too little space"
+        let world = try await OperationsWorld.make(inbox: status)
+        let measurements = try await world.operations.measurements()
+        let inbox = try #require(measurements.inboxes.first)
+        #expect(inbox.filesByOutcome == ["archived": 3, "repeated": 2, "quarantined": 1])
+        #expect(inbox.refusedFiles == 3)
+        #expect(measurements.commonInboxAlerts == 1)
+        #expect(measurements.isInboxClosed)
+    }
+
     @Test func `an inbox that is closed or not scanned is not ready`() async throws {
         var status = InboxStatus()
         status.closedBecause = "too little space"
