@@ -33,7 +33,11 @@ struct CommandTests {
         (["account", "licenses", "xyz.com"], "GET /v1/accounts/xyz.com/licenses?limit=100"),
         (
             ["account", "register", "xyz.com", "--name", "XYZ", "--virtual-account", "Main"],
-            #"PUT /v1/accounts/xyz.com {"name":"XYZ","state":"active","virtualAccounts":[{"isDefault":true,"name":"Main"}]}"#
+            #"PUT /v1/accounts/xyz.com {"name":"XYZ","state":"active","virtualAccounts":[{"name":"Main"}]}"#
+        ),
+        (
+            ["account", "register", "xyz.com", "--virtual-account", "Main", "--default", "Lab"],
+            #"PUT /v1/accounts/xyz.com {"state":"active","virtualAccounts":[{"name":"Main"},{"isDefault":true,"name":"Lab"}]}"#
         ),
         (["account", "state", "xyz.com", "closed"], #"PUT /v1/accounts/xyz.com/state {"state":"closed"}"#),
         (["endpoints", "--partner", "acme"], "GET /v1/endpoints?partner=acme&limit=100"),

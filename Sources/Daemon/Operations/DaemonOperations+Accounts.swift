@@ -30,10 +30,16 @@ extension DaemonOperations {
     }
 
     func register(_ domain: DomainIdentifier, _ request: AccountRequest, by actor: String) async throws -> AccountView {
-        let document = try document(domain, request)
+        let described = try document(domain, request)
         return try await database.write { transaction in
-            _ = try fulfilment.apply(document, partner: nil, actor: actor, in: transaction)
-            return try view(of: .domain(domain), in: transaction.snapshot)
+            var document = described
+            let isNew = try AccountQueries.account(domain.text, in: transaction.snapshot) == nil
+            let namesNoDefault = request.virtualAccounts?.allSatisfy { $0.isDefault == nil } ?? false
+            // Of a known account the default is never moved unasked: licenses would go where nobody looks.
+            if isNew, namesNoDefault, !document.virtualAccounts.isEmpty { document.virtualAccounts[0].isDefault = true }
+            // By its id: when it is closed now, its domain is no longer a name of it.
+            let change = try fulfilment.apply(document, partner: nil, actor: actor, in: transaction)
+            return try view(of: .id(change.id), in: transaction.snapshot)
         }
     }
 
@@ -47,7 +53,7 @@ extension DaemonOperations {
 
     private func view(of key: AccountKey, in snapshot: Snapshot) throws -> AccountView {
         guard let view = try AccountQueries.account(key.description, in: snapshot) else {
-            throw Self.unknownAccount(key)
+            throw try unknownAccount(key, in: snapshot)
         }
         return view
     }

@@ -6,7 +6,9 @@ public struct AccountRequest: RequestDocument, Hashable {
         public var name: String
         /// The name of the one it lies in.
         public var parent: String?
-        /// Whether licenses without a named virtual account go here; nil means no.
+        /// Whether licenses without a named virtual account go here; nil means as it is.
+        ///
+        /// The first one of a new account is its default when none says whether it is.
         public var isDefault: Bool?
 
         /// Puts an entry together.

@@ -68,18 +68,26 @@ struct Account: AsyncParsableCommand {
 
         @Option(
             name: .customLong("virtual-account"),
+            help: ArgumentHelp("A virtual account; may be given several times.", valueName: "name")
+        )
+        var virtualAccounts: [String] = []
+
+        @Option(
+            name: .customLong("default"),
             help: ArgumentHelp(
-                "A virtual account, the default one first; may be given several times.",
+                "The virtual account that is to be the default; of a new account the first is, unless this says otherwise.",
                 valueName: "name"
             )
         )
-        var virtualAccounts: [String] = []
+        var defaultVirtualAccount: String?
 
         @OptionGroup var connection: ConnectionOptions
 
         func run() async throws {
-            let entries = virtualAccounts.enumerated().map { index, name in
-                AccountRequest.VirtualAccount(name: name, isDefault: index == 0)
+            var names = virtualAccounts
+            if let name = defaultVirtualAccount, !names.contains(name) { names.append(name) }
+            let entries = names.map { name in
+                AccountRequest.VirtualAccount(name: name, isDefault: name == defaultVirtualAccount ? true : nil)
             }
             let request = AccountRequest(
                 name: name,

@@ -186,6 +186,37 @@ struct OrderOperationsTests {
         )
     }
 
+    @Test func `a default virtual account is the first of a new account, and moves only when it is told to`()
+        async throws
+    {
+        let world = try await OperationsWorld.make()
+        func defaults(after entries: [AccountRequest.VirtualAccount]) async throws -> [String] {
+            let request = AccountRequest(name: "XYZ GmbH", virtualAccounts: entries)
+            let view = try await world.operations.register(Self.xyz, request, by: "operator:anna")
+            return (view.virtualAccounts ?? []).filter(\.isDefault).map(\.name)
+        }
+        #expect(try await defaults(after: [.init(name: "Main"), .init(name: "Lab")]) == ["Main"])
+        #expect(try await defaults(after: [.init(name: "Desk")]) == ["Main"])
+        #expect(try await defaults(after: [.init(name: "Desk", isDefault: true)]) == ["Desk"])
+    }
+
+    @Test func `an account that is closed by registering is answered, and known by its id only`() async throws {
+        let world = try await OperationsWorld.make()
+        let open = try await world.operations.register(Self.xyz, Self.account, by: "operator:anna")
+        let closed = try await world.operations.register(Self.xyz, AccountRequest(state: "closed"), by: "operator:anna")
+        #expect(closed.id == open.id)
+        #expect(closed.state == "closed")
+        let key = AccountKey.domain(Self.xyz)
+        for body in [
+            { _ = try await world.operations.account(key) },
+            { _ = try await world.operations.licenses(of: key, at: PagePosition()) },
+        ] as [() async throws -> Void] {
+            let error = await #expect(throws: APIError.self) { try await body() }
+            #expect(error?.code == "account.closed")
+            #expect(error?.message == "the Smart Account xyz.com is closed; it is \(open.id)")
+        }
+    }
+
     /// Expects an error that the API answers with this code.
     private func expectError<Result>(
         _ code: String,
