@@ -46,6 +46,36 @@ import Testing
         await world.database.close()
     }
 
+    @Test func `what waits for a later attempt is tried at once, and what is delivered meanwhile is not`() async throws
+    {
+        let world = try await WebhookWorld.make()
+        let (id, _) = try await world.addEndpoint()
+        let deliveries = world.service.deliveries
+        world.transport.script(WebhookWorld.url, .answer(500), .answer(500), .answer(200))
+        try await world.running {
+            let since = world.time.now
+            for _ in 1...2 { try await world.append() }
+            _ = try await world.wait(id) { $0.count == 2 && $0.allSatisfy { $0.attempts == 1 } }
+            let failing = try await world.database.read {
+                try deliveries.failing(of: id, since: since, for: nil, in: $0)
+            }
+            #expect(failing.count == 2)
+            let rest = try await world.database.read {
+                try deliveries.failing(of: id, since: since, after: failing.first, for: nil, in: $0)
+            }
+            #expect(rest == [try #require(failing.last)])
+            #expect(try await world.database.write { try deliveries.hurry(failing, for: nil, in: $0) } == 2)
+            _ = try await world.wait(id) { $0.allSatisfy { $0.state == "delivered" } }
+            #expect(try await world.database.write { try deliveries.hurry(failing, for: nil, in: $0) } == 0)
+            let later = world.time.now.adding(milliseconds: 1)
+            #expect(
+                try await world.database.read { try deliveries.failing(of: id, since: later, for: nil, in: $0) }.isEmpty
+            )
+        }
+        #expect(try await world.faults().isEmpty)
+        await world.database.close()
+    }
+
     @Test func `all that failed since a moment is sent again, in slices`() async throws {
         let world = try await WebhookWorld.make { $0.policy = DeliveryPolicy(schedule: [0]) }
         let (id, _) = try await world.addEndpoint()

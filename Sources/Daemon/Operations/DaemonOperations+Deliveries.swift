@@ -45,6 +45,8 @@ extension DaemonOperations {
 
     func redeliverFailed(of id: EndpointID, within age: Int64, by actor: String) async throws -> RedeliveryAnswer {
         let since = time.now.adding(milliseconds: -age)
+        // First those that are pending: what is sent again from the failed ones would be found among them.
+        let hurried = try await hurry(id, since: since)
         var total = 0
         while true {
             let count = try await database.write {
@@ -57,7 +59,28 @@ extension DaemonOperations {
                 )
             }
             total += count
-            if count < Self.redeliveriesPerTransaction { return RedeliveryAnswer(deliveries: total) }
+            if count < Self.redeliveriesPerTransaction { return RedeliveryAnswer(failed: total, hurried: hurried) }
+        }
+    }
+
+    /// Tries at once what waits for a later attempt; each delivery once, however quickly it fails again.
+    private func hurry(_ id: EndpointID, since: Timestamp) async throws -> Int {
+        var total = 0
+        var last: DeliveryID?
+        while true {
+            let ids = try await database.read { [last] in
+                try webhooks.deliveries.failing(
+                    of: id,
+                    since: since,
+                    after: last,
+                    limit: Self.redeliveriesPerTransaction,
+                    for: nil,
+                    in: $0
+                )
+            }
+            total += try await database.write { try webhooks.deliveries.hurry(ids, for: nil, in: $0) }
+            if ids.count < Self.redeliveriesPerTransaction { return total }
+            last = ids.last
         }
     }
 

@@ -87,7 +87,8 @@ struct Deliveries: AsyncParsableCommand {
 
     struct Recover: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Sends again to an endpoint what it did not take."
+            abstract: "Sends again to an endpoint what it did not take.",
+            discussion: "What was given up is sent again, and what waits for a later attempt is tried at once."
         )
 
         @Argument(help: "The endpoint's id, ep_…")
@@ -102,7 +103,8 @@ struct Deliveries: AsyncParsableCommand {
             let path = "/v1/endpoints/\(PercentEncoding.encode(endpoint))/redeliver"
             let answer = try await connection.client.send("POST", path, RedeliverFailedRequest(within: within))
             try answer.print(asJSON: connection.json, RedeliveryAnswer.self) {
-                "\(Count.text($0.deliveries, "delivery", "deliveries")) to be sent again\n"
+                let count = Count.text($0.deliveries, "delivery", "deliveries")
+                return "\(count) to be sent again: \($0.failed) given up, \($0.hurried) waiting for a later attempt\n"
             }
         }
     }
