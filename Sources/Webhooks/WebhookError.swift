@@ -1,5 +1,6 @@
 // WebhookError: why something that was asked of the webhooks was refused.
 
+public import Domain
 public import Storage
 
 /// Why a request about endpoints or deliveries was refused; nothing was changed.
@@ -19,6 +20,9 @@ public enum WebhookError: RetryableError, Hashable, Sendable {
     /// The owner has as many endpoints as it may.
     case tooManyEndpoints(limit: Int)
 
+    /// The secret was replaced a short while ago, and the old one signs until this moment.
+    case secretJustReplaced(until: Timestamp)
+
     /// Trying the same again meets the same refusal.
     public var mayRetry: Bool { false }
 
@@ -28,6 +32,7 @@ public enum WebhookError: RetryableError, Hashable, Sendable {
         case .unknown: "webhook.unknown"
         case .invalid: "webhook.invalid"
         case .tooManyEndpoints: "webhook.too_many_endpoints"
+        case .secretJustReplaced: "webhook.secret_just_replaced"
         }
     }
 
@@ -37,6 +42,8 @@ public enum WebhookError: RetryableError, Hashable, Sendable {
         case .unknown: "Look at the list for the right identifier."
         case .invalid: "Change the settings that are named and try again."
         case .tooManyEndpoints: "Delete an endpoint that is no longer needed, or let one serve for several types."
+        case .secretJustReplaced:
+            "Wait until then; or replace it at once (--replace), which cuts off a receiver that has only the oldest."
         }
     }
 }
@@ -48,6 +55,8 @@ extension WebhookError: CustomStringConvertible {
         case .unknown(let id): "there is no \(id)"
         case .invalid(let settings): settings.map { "\($0.name) \($0.reason)" }.joined(separator: "; ")
         case .tooManyEndpoints(let limit): "there are already \(limit) endpoints, and there may be no more"
+        case .secretJustReplaced(let until):
+            "the secret was replaced already, and the one before it signs until \(until)"
         }
     }
 }

@@ -148,8 +148,13 @@ extension FakeOperations {
         return Sample.endpoint
     }
 
-    func rotateSecret(of id: EndpointID, by actor: String) async throws -> EndpointSecretView {
-        try note("rotate \(id) by \(actor)")
+    func rotateSecret(
+        of id: EndpointID,
+        _ request: RotateRequest,
+        by actor: String
+    ) async throws -> EndpointSecretView {
+        let overlap = request.overlapSeconds.map(String.init) ?? "-"
+        try note("rotate \(id) \(overlap)\(request.replace == true ? " replace" : "") by \(actor)")
         return EndpointSecretView(endpoint: Sample.endpoint, secret: "whsec_bmV3")
     }
 
@@ -160,7 +165,7 @@ extension FakeOperations {
 
     func redeliverFailed(of id: EndpointID, within age: Int64, by actor: String) async throws -> RedeliveryAnswer {
         try note("redeliverFailed \(id) \(age) by \(actor)")
-        return RedeliveryAnswer(deliveries: 3)
+        return RedeliveryAnswer(failed: 2, hurried: 1)
     }
 
     func deliveries(

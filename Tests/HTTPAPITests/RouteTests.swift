@@ -107,7 +107,14 @@ struct RouteTests {
         Route(.delete, endpoint, is: "remove \(Sample.endpointID) \(operator1)", status: 204),
         Route(.post, "\(endpoint)/enable", is: "enable \(Sample.endpointID) \(operator1)"),
         Route(.post, "\(endpoint)/disable", is: "disable \(Sample.endpointID) \(operator1)"),
-        Route(.post, "\(endpoint)/rotate", is: "rotate \(Sample.endpointID) \(operator1)"),
+        Route(.post, "\(endpoint)/enable", "{}", is: "enable \(Sample.endpointID) \(operator1)"),
+        Route(.post, "\(endpoint)/rotate", is: "rotate \(Sample.endpointID) - \(operator1)"),
+        Route(
+            .post,
+            "\(endpoint)/rotate",
+            #"{"overlapSeconds":3600,"replace":true}"#,
+            is: "rotate \(Sample.endpointID) 3600 replace \(operator1)"
+        ),
         Route(.post, "\(endpoint)/test", is: "test \(Sample.endpointID) \(operator1)"),
         Route(
             .post,

@@ -52,7 +52,11 @@ struct CommandTests {
         (["endpoints", "show", "ep_1"], "GET /v1/endpoints/ep_1"),
         (["endpoints", "enable", "ep_1"], "POST /v1/endpoints/ep_1/enable"),
         (["endpoints", "disable", "ep_1"], "POST /v1/endpoints/ep_1/disable"),
-        (["endpoints", "rotate", "ep_1"], "POST /v1/endpoints/ep_1/rotate"),
+        (["endpoints", "rotate", "ep_1"], "POST /v1/endpoints/ep_1/rotate {}"),
+        (
+            ["endpoints", "rotate", "ep_1", "--overlap", "1h", "--replace"],
+            #"POST /v1/endpoints/ep_1/rotate {"overlapSeconds":3600,"replace":true}"#
+        ),
         (["endpoints", "test", "ep_1"], "POST /v1/endpoints/ep_1/test"),
         (["endpoints", "remove", "ep_1"], "DELETE /v1/endpoints/ep_1"),
         (

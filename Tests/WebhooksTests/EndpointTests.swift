@@ -201,6 +201,31 @@ import Testing
         await world.database.close()
     }
 
+    @Test func `a secret that still signs is not lost by a second rotation, unless that is wanted`() async throws {
+        let world = try await WebhookWorld.make()
+        let (id, old) = try await world.addEndpoint()
+        let endpoints = world.service.endpoints
+        func rotate(replacing: Bool = false) async throws -> EndpointSecret {
+            let answer = try await world.database.write {
+                try endpoints.rotateSecret(of: id, overlap: hour, replacesPrevious: replacing, for: nil, in: $0)
+            }
+            return try #require(EndpointSecret(answer.secret))
+        }
+        let second = try await rotate()
+        let until = world.time.now.adding(milliseconds: hour)
+        await #expect(throws: WebhookError.secretJustReplaced(until: until)) { _ = try await rotate() }
+        try await world.running {
+            try await world.append()
+            #expect(try Self.isSigned(try #require(await world.transport.next().first), by: [second, old]))
+            let third = try await rotate(replacing: true)
+            try await world.append()
+            #expect(try Self.isSigned(try #require(await world.transport.next().first), by: [third, second]))
+        }
+        world.advance(hour)
+        _ = try await rotate()
+        await world.database.close()
+    }
+
     /// Whether the request is signed by these secrets in this order, and nothing else.
     static func isSigned(_ request: HTTPRequest, by secrets: [EndpointSecret]) throws -> Bool {
         let id = try #require(request.header("webhook-id"))

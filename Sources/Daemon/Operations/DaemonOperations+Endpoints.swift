@@ -42,8 +42,20 @@ extension DaemonOperations {
         }
     }
 
-    func rotateSecret(of id: EndpointID, by actor: String) async throws -> EndpointSecretView {
-        try await database.write { try webhooks.endpoints.rotateSecret(of: id, for: nil, in: $0) }
+    func rotateSecret(
+        of id: EndpointID,
+        _ request: RotateRequest,
+        by actor: String
+    ) async throws -> EndpointSecretView {
+        try await database.write { transaction in
+            try webhooks.endpoints.rotateSecret(
+                of: id,
+                overlap: request.overlapSeconds.map { Int64($0) * 1_000 },
+                replacesPrevious: request.replace ?? false,
+                for: nil,
+                in: transaction
+            )
+        }
     }
 
     func testEndpoint(_ id: EndpointID, by actor: String) async throws -> DeliveryView {

@@ -22,7 +22,7 @@ public protocol EndpointOperations: Sendable {
     func setEnabled(_ isEnabled: Bool, endpoint id: EndpointID, by actor: String) async throws -> EndpointView
 
     /// Gives an endpoint a new secret; the old one signs beside it for a while.
-    func rotateSecret(of id: EndpointID, by actor: String) async throws -> EndpointSecretView
+    func rotateSecret(of id: EndpointID, _ request: RotateRequest, by actor: String) async throws -> EndpointSecretView
 
     /// Sends a test event to an endpoint.
     func testEndpoint(_ id: EndpointID, by actor: String) async throws -> DeliveryView

@@ -38,7 +38,7 @@ extension APIError {
             switch error {
             case .unknown: .unknown
             case .invalid: .invalid
-            case .tooManyEndpoints: .conflict
+            case .tooManyEndpoints, .secretJustReplaced: .conflict
             }
         return APIError(kind, code: error.code, message: "\(error)", remedy: error.remedy)
     }

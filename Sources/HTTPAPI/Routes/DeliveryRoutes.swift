@@ -24,7 +24,9 @@ struct DeliveryRoutes {
     }
 
     private func redeliver(_ request: Request, _ context: APIContext) async throws -> Response {
-        let id = try delivery(RequestReader(request, context))
+        let reader = try RequestReader(request, context)
+        let id = try delivery(reader)
+        try await reader.noFields()
         let actor = try await caller.actor(on: context.channel)
         return try JSONAnswer.ok(try await operations.redeliver(id, by: actor))
     }

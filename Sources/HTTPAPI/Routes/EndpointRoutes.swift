@@ -62,19 +62,28 @@ struct EndpointRoutes {
     }
 
     private func setEnabled(_ isEnabled: Bool, _ request: Request, _ context: APIContext) async throws -> Response {
-        let id = try endpoint(RequestReader(request, context))
+        let reader = try RequestReader(request, context)
+        let id = try endpoint(reader)
+        try await reader.noFields()
         let actor = try await caller.actor(on: context.channel)
         return try JSONAnswer.ok(try await operations.setEnabled(isEnabled, endpoint: id, by: actor))
     }
 
     private func rotate(_ request: Request, _ context: APIContext) async throws -> Response {
-        let id = try endpoint(RequestReader(request, context))
+        let reader = try RequestReader(request, context)
+        let id = try endpoint(reader)
+        let document = try await reader.documentOrNone(RotateRequest.self) ?? RotateRequest()
+        guard (0...RotateRequest.longestOverlapSeconds).contains(document.overlapSeconds ?? 0) else {
+            throw APIError.invalid("overlapSeconds.invalid", "the overlap is not from 0 seconds to 7 days")
+        }
         let actor = try await caller.actor(on: context.channel)
-        return try JSONAnswer.ok(try await operations.rotateSecret(of: id, by: actor))
+        return try JSONAnswer.ok(try await operations.rotateSecret(of: id, document, by: actor))
     }
 
     private func test(_ request: Request, _ context: APIContext) async throws -> Response {
-        let id = try endpoint(RequestReader(request, context))
+        let reader = try RequestReader(request, context)
+        let id = try endpoint(reader)
+        try await reader.noFields()
         let actor = try await caller.actor(on: context.channel)
         return try JSONAnswer.ok(try await operations.testEndpoint(id, by: actor))
     }

@@ -25,7 +25,9 @@ struct JobRoutes {
     }
 
     private func setPaused(_ isPaused: Bool, _ request: Request, _ context: APIContext) async throws -> Response {
-        let name = try RequestReader(request, context).path("queue") { text throws(ValueError) in text }
+        let reader = try RequestReader(request, context)
+        let name = try reader.path("queue") { text throws(ValueError) in text }
+        try await reader.noFields()
         let actor = try await caller.actor(on: context.channel)
         return try JSONAnswer.ok(try await operations.setPaused(isPaused, queue: name, by: actor))
     }
@@ -38,10 +40,12 @@ struct JobRoutes {
     }
 
     private func redrive(_ request: Request, _ context: APIContext) async throws -> Response {
-        let job = try RequestReader(request, context).path("job") { text throws(ValueError) in
+        let reader = try RequestReader(request, context)
+        let job = try reader.path("job") { text throws(ValueError) in
             guard let number = Int64(text), number > 0 else { throw .notA("the number of a job") }
             return number
         }
+        try await reader.noFields()
         try await operations.redrive(job: job, by: try await caller.actor(on: context.channel))
         return JSONAnswer.nothing
     }

@@ -17,7 +17,7 @@ struct UpkeepRoutes {
             return try JSONAnswer.ok(try await operations.status())
         }
         group.post("verify") { request, context in
-            _ = try RequestReader(request, context)
+            try await RequestReader(request, context).noFields()
             return try JSONAnswer.ok(try await operations.verify())
         }
         group.post("backup") { try await backup($0, $1) }

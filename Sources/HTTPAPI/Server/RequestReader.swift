@@ -72,7 +72,13 @@ struct RequestReader {
     /// The body as a document.
     func document<Document: RequestDocument>(_ type: Document.Type, limit: Int = commandLimit) async throws -> Document
     {
-        let bytes = try await body(limit: limit)
+        try Self.document(type, in: try await body(limit: limit))
+    }
+
+    private static func document<Document: RequestDocument>(
+        _ type: Document.Type,
+        in bytes: [UInt8]
+    ) throws -> Document {
         let decoder = JSONDecoder()
         let names = try decoder.decode(FieldNames.self, from: Data(bytes)).names
         if let unknown = names.first(where: { !Document.fieldNames.contains($0) }) {
@@ -81,11 +87,25 @@ struct RequestReader {
         return try decoder.decode(type, from: Data(bytes))
     }
 
+    /// The body as a document all of whose fields may be left out; no body at all is one with none.
+    func documentOrNone<Document: RequestDocument>(_ type: Document.Type) async throws -> Document? {
+        let bytes = try await body(limit: Self.commandLimit)
+        return bytes.isEmpty ? nil : try Self.document(type, in: bytes)
+    }
+
+    /// Refuses a body with a field in it, where a request takes none.
+    func noFields() async throws { _ = try await documentOrNone(NoFields.self) }
+
     /// The body as it is.
     func body(limit: Int) async throws -> [UInt8] {
         var buffer = try await request.body.collect(upTo: limit)
         return buffer.readBytes(length: buffer.readableBytes) ?? []
     }
+}
+
+/// The body of a request that takes no fields.
+private struct NoFields: RequestDocument {
+    static let fieldNames: Set<String> = []
 }
 
 /// The names of a JSON object's fields.

@@ -11,6 +11,8 @@ extension Endpoints {
     /// - Parameters:
     ///   - id: the endpoint.
     ///   - overlap: for how many milliseconds the old one signs, at most 7 days; nil for what the operator has set.
+    ///   - replacesPrevious: whether this may be done while the secret before the old one still signs, which it then does
+    ///     no more: a receiver that has not changed over yet is cut off.
     ///   - owner: for whom; nil for the operator.
     ///   - transaction: the caller's transaction.
     /// - Returns: the endpoint and its new secret, which is not shown again.
@@ -18,10 +20,18 @@ extension Endpoints {
     public func rotateSecret(
         of id: EndpointID,
         overlap: Int64? = nil,
+        replacesPrevious: Bool = false,
         for owner: EventOwner?,
         in transaction: Transaction
     ) throws -> EndpointSecretView {
         _ = try EndpointRecord.read(id, for: owner, in: transaction.snapshot)
+        let previousUntil = try transaction.snapshot.integer(
+            "SELECT previous_secret_until FROM endpoint WHERE id = ?1 AND previous_secret IS NOT NULL",
+            id.rawValue
+        )
+        if let previousUntil, previousUntil > now, !replacesPrevious {
+            throw WebhookError.secretJustReplaced(until: Timestamp(milliseconds: previousUntil))
+        }
         guard let secret = EndpointSecret(key: randomBytes(EndpointSecret.length)) else {
             throw StorageError.fatal("the source of randomness gave too few bytes")
         }

@@ -36,15 +36,40 @@ extension Endpoints {
     struct Rotate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Gives an endpoint a new secret, and shows it this once.",
-            discussion: "The old one signs too for a while, so that the receiver can change over."
+            discussion: """
+                The old one signs too for a while, so that the receiver can change over. Meanwhile the secret is not \
+                replaced again, unless --replace says so.
+
+                EXAMPLE  holdfast endpoints rotate ep_0b0j9v3fp8000 --overlap 1h
+                """
         )
 
         @OptionGroup var target: Target
+
+        @Option(help: ArgumentHelp("For how long the old one signs too: 0s to 7d; a day.", valueName: "time"))
+        var overlap: String?
+
+        @Flag(help: "Also while an older one still signs; that one then stops at once.")
+        var replace = false
+
         @OptionGroup var connection: ConnectionOptions
 
         func run() async throws {
-            let answer = try await connection.client.send("POST", "\(target.path)/rotate")
+            let request = RotateRequest(overlapSeconds: try overlapSeconds(), replace: replace ? true : nil)
+            let answer = try await connection.client.send("POST", "\(target.path)/rotate", request)
             try answer.print(asJSON: connection.json, EndpointSecretView.self, EndpointText.secret)
+        }
+
+        private func overlapSeconds() throws -> Int? {
+            guard let overlap else { return nil }
+            guard let age = try? Age(overlap) else {
+                throw CommandFailure(
+                    .badInput,
+                    "--overlap \(overlap) is no length of time",
+                    remedy: "write it as 30m, 1h or 2d"
+                )
+            }
+            return Int(age.milliseconds / 1_000)
         }
     }
 
