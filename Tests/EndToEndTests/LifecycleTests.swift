@@ -35,6 +35,24 @@ extension EndToEnd {
             for line in check.output.split(separator: "\n") { try await world.logLine(String(line)) }
         }
 
+        @Test(.timeLimit(.minutes(1)))
+        func `a port or a directory that cannot be had is told in words, and ends with 73`() async throws {
+            let first = try DaemonWorld(settings: ["http.address": "127.0.0.1:0"])
+            let daemon = try await DaemonProcess.started(in: first)
+            let line = try await first.logLine("health and metrics are served")
+            let port = try #require(line.firstMatch(of: /port=(\d+)/)?.1)
+            let second = try DaemonWorld(settings: ["http.address": "127.0.0.1:\(port)"])
+            #expect(try await DaemonProcess(world: second).exitStatus() == 73)
+            #expect(try await second.logLine("a part has failed").contains("http.address 127.0.0.1:\(port) is in use"))
+            let third = try DaemonWorld(settings: ["directories.runtime": "/nonexistent/run", "http.socket": "s.sock"])
+            #expect(try await DaemonProcess(world: third).exitStatus() == 73)
+            #expect(try await third.logLine("a part has failed").contains("/nonexistent/run, does not exist"))
+            #expect(try await daemon.stop() == 0)
+            for world in [first, second, third] {
+                #expect(!world.log.all.contains { $0.contains("Waiting on child channel") })
+            }
+        }
+
         @Test(.timeLimit(.minutes(1)), arguments: [SIGTERM, SIGINT])
         func `an idle daemon ends at once`(signal: Int32) async throws {
             let daemon = try await DaemonProcess.started(in: try DaemonWorld())

@@ -57,7 +57,7 @@ extension DaemonCommand {
             return await service.run(signals: signals)
         } catch {
             logger.critical("the daemon cannot start", metadata: ["reason": "\(error)"])
-            return ExitStatus.cannotStart
+            return ExitStatus.ofStart(error, stateDirectory: configuration.directories.state)
         }
     }
 

@@ -27,7 +27,7 @@ final class DaemonService: Sendable {
         /// Somebody wants it to.
         case signal(ServiceSignal)
         /// A part has ended by itself.
-        case failed(part: String, reason: String)
+        case failed(part: String, reason: String, status: Int32 = ExitStatus.internalError)
     }
 
     let parts: DaemonParts
@@ -88,10 +88,10 @@ final class DaemonService: Sendable {
         case .signal(let signal):
             logger.notice("stopping", metadata: ["signal": "\(signal)"])
             return 0
-        case .failed(let part, let reason):
+        case .failed(let part, let reason, let status):
             logger.critical("a part has failed; the daemon ends", metadata: ["part": "\(part)", "reason": "\(reason)"])
             try? notifier.send(.status("\(part) failed: \(reason)"))
-            return ExitStatus.internalError
+            return status
         }
     }
 
@@ -107,7 +107,12 @@ final class DaemonService: Sendable {
                         try await part.run()
                         if !Task.isCancelled { end(.failed(part: part.name, reason: "it ended by itself")) }
                     } catch {
-                        if !Task.isCancelled { end(.failed(part: part.name, reason: "\(error)")) }
+                        // A listener that cannot be opened: the daemon has not come to work.
+                        let status =
+                            error is ListenerError
+                            ? ExitStatus.ofStart(error, stateDirectory: configuration.directories.state)
+                            : ExitStatus.internalError
+                        if !Task.isCancelled { end(.failed(part: part.name, reason: "\(error)", status: status)) }
                     }
                 }
             }

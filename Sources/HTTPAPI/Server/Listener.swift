@@ -19,7 +19,7 @@ enum Listener {
         onListening: @escaping @Sendable (any Channel) async -> Void
     ) -> Application<RouterResponder<APIContext>> {
         // The framework tells of its own starts and of every dropped connection; we tell of what people must know.
-        var quiet = logger
+        var quiet = Logger(label: logger.label) { _ in ServerLogHandler(logger: logger) }
         quiet.logLevel = max(logger.logLevel, .warning)
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: headerLimit,

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Why a listener could not be opened.
 public enum ListenerError: Error, Equatable, Sendable {
     /// Somebody else answers on the socket.
@@ -6,8 +8,12 @@ public enum ListenerError: Error, Equatable, Sendable {
     case notASocket(path: String)
     /// The path is longer than a socket's may be.
     case pathTooLong(path: String, limit: Int)
+    /// The directory in which the socket is to be is not there.
+    case missingDirectory(path: String)
+    /// Somebody else listens on the TCP address.
+    case addressInUse(String)
     /// The system refused.
-    case refused(action: String, path: String, reason: String)
+    case refused(action: String, path: String, errno: Int32)
 }
 
 extension ListenerError: CustomStringConvertible {
@@ -17,7 +23,11 @@ extension ListenerError: CustomStringConvertible {
         case .inUse(let path): "another process answers on \(path); stop it, or choose another socket"
         case .notASocket(let path): "\(path) exists and is not a socket; move it away, or choose another socket"
         case .pathTooLong(let path, let limit): "the path \(path) is longer than the \(limit) bytes a socket may have"
-        case .refused(let action, let path, let reason): "cannot \(action) \(path): \(reason)"
+        case .missingDirectory(let path):
+            "the directory of the socket (directories.runtime), \(path), does not exist; make it for the daemon's user"
+        case .addressInUse(let address):
+            "http.address \(address) is in use by another process; stop that one, or choose another port"
+        case .refused(let action, let path, let code): "cannot \(action) \(path): \(String(cString: strerror(code)))"
         }
     }
 }

@@ -2,6 +2,7 @@
 //
 // GUARANTEES   Serves /healthz, /readyz and /metrics, and nothing that changes anything or shows an order.
 
+internal import Glibc
 internal import Hummingbird
 public import Logging
 internal import NIOCore
@@ -59,11 +60,8 @@ public struct ObservationListener: Sendable {
         do {
             try await application.run()
         } catch let error as IOError {
-            throw ListenerError.refused(action: "listen on", path: "\(address)", reason: error.localizedReason)
+            guard error.errnoCode != EADDRINUSE else { throw ListenerError.addressInUse("\(address)") }
+            throw ListenerError.refused(action: "listen on", path: "\(address)", errno: error.errnoCode)
         }
     }
-}
-
-extension IOError {
-    fileprivate var localizedReason: String { "\(self)" }
 }

@@ -19,6 +19,11 @@ struct SocketPlace: Sendable {
 
     /// A directory beside it that only the daemon can enter.
     private var nursery: String { "\(path).new" }
+    /// Where it lies.
+    private var directory: String {
+        let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        return parent.isEmpty ? "/" : parent
+    }
     /// Where it is bound.
     var bindPath: String { "\(nursery)/s" }
 
@@ -38,7 +43,10 @@ struct SocketPlace: Sendable {
         }
         unlink(bindPath)
         rmdir(nursery)
-        guard mkdir(nursery, 0o700) == 0 else { throw refusal("make the directory", nursery) }
+        guard mkdir(nursery, 0o700) == 0 else {
+            guard errno != ENOENT else { throw .missingDirectory(path: directory) }
+            throw refusal("make the directory", nursery)
+        }
     }
 
     /// Gives the bound socket its mode and its name; a stale one is replaced in the same step.
@@ -89,7 +97,7 @@ struct SocketPlace: Sendable {
     }
 
     private func refusal(_ action: String, _ path: String) -> ListenerError {
-        .refused(action: action, path: path, reason: String(cString: strerror(errno)))
+        .refused(action: action, path: path, errno: errno)
     }
 }
 
