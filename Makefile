@@ -4,6 +4,7 @@
 SWIFT     ?= swift
 PREFIX    ?= /usr
 DESTDIR   ?=
+BUILT     := .build/release/holdfast
 DEBIAN    := libsqlite3-dev libcurl4-openssl-dev make
 TEST_ONLY := shellcheck systemd python3 python3-venv openssl
 
@@ -37,9 +38,10 @@ demo: packages
 bench: packages test-packages
 	@scripts/bench.sh
 
-## install: program, unit, and example configuration, below $(DESTDIR)
-install: release
-	install -D -m 755 "$$($(SWIFT) build -c release --show-bin-path)/holdfast" $(DESTDIR)$(PREFIX)/bin/holdfast
+## install: program, unit, and example configuration, below $(DESTDIR); `make release` first, so that root needs no Swift
+install:
+	@[ -x $(BUILT) ] || { echo "$(BUILT) is not there: run 'make release' first, as yourself" >&2; exit 1; }
+	install -D -m 755 $(BUILT) $(DESTDIR)$(PREFIX)/bin/holdfast
 	install -D -m 644 systemd/holdfast.service $(DESTDIR)/etc/systemd/system/holdfast.service
 	install -D -m 644 systemd/holdfast.sysusers.conf $(DESTDIR)/usr/lib/sysusers.d/holdfast.conf
 	install -D -m 644 systemd/holdfast.tmpfiles.conf $(DESTDIR)/usr/lib/tmpfiles.d/holdfast.conf

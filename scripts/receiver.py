@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Receives webhooks on a loopback port and verifies each signature.
 
-    receiver.py SECRET [--port-file FILE] [--library] [--count N]
+    receiver.py SECRET [--port PORT] [--port-file FILE] [--library] [--count N]
 
 Prints one line per webhook: `verified TYPE ID BODY` or `REFUSED WHY`. With --library the PyPI package `standardwebhooks`
 verifies, otherwise the few lines below do, written from the specification alone.
@@ -42,7 +42,8 @@ def main():
     """Serves until so many webhooks have come."""
     parser = argparse.ArgumentParser()
     parser.add_argument("secret", help="the endpoint's secret, or @FILE to read it from a file at each request")
-    parser.add_argument("--port-file")
+    parser.add_argument("--port", type=int, default=0, help="the port; without it the system chooses one")
+    parser.add_argument("--port-file", help="a file that the port is written to")
     parser.add_argument("--library", action="store_true")
     parser.add_argument("--count", type=int, default=0)
     options = parser.parse_args()
@@ -74,7 +75,7 @@ def main():
         def log_message(self, *arguments):
             pass
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", options.port), Handler)
     if options.port_file:
         with open(options.port_file + ".tmp", "w", encoding="ascii") as file:
             file.write(str(server.server_address[1]))

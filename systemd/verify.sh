@@ -42,9 +42,11 @@ fi
 mkdir -p "$work/root/etc"
 systemd-sysusers --root="$work/root" "$here/holdfast.sysusers.conf" >/dev/null 2>&1 || fail "systemd-sysusers --root"
 systemd-tmpfiles --create --root="$work/root" "$here/holdfast.tmpfiles.conf" || fail "systemd-tmpfiles"
-for directory in etc/holdfast/partners.d srv/holdfast/in srv/holdfast/spool; do
+for directory in etc/holdfast/partners.d srv/holdfast/in srv/holdfast/spool var/backups/holdfast; do
     [ -d "$work/root/$directory" ] || fail "$directory was not made"
 done
 mode=$(stat -c '%a' "$work/root/srv/holdfast/in")
 [ "$mode" = 711 ] || fail "srv/holdfast/in has mode $mode"
+mode=$(stat -c '%a' "$work/root/var/backups/holdfast")
+[ "$mode" = 700 ] || fail "var/backups/holdfast has mode $mode"
 echo "directories: no faults"
