@@ -18,7 +18,8 @@ struct Deliveries: AsyncParsableCommand {
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Lists the deliveries to an endpoint, the latest first, or those of an event."
+            abstract: "Lists the deliveries to an endpoint, the latest first, or those of an event.",
+            discussion: "Without either, those of all endpoints that were given up or wait."
         )
 
         @Option(help: ArgumentHelp("The endpoint.", valueName: "ep_…"))
@@ -34,13 +35,13 @@ struct Deliveries: AsyncParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func validate() throws {
-            guard (endpoint == nil) != (event == nil) else {
-                throw ValidationError("Give either --endpoint or --event.")
-            }
+            guard endpoint == nil || event == nil else { throw ValidationError("Give either --endpoint or --event.") }
             guard event == nil || state == nil else { throw ValidationError("--state goes with --endpoint.") }
+            guard endpoint != nil || page.after == nil else { throw ValidationError("--after goes with --endpoint.") }
         }
 
         func run() async throws {
+            guard endpoint != nil || event != nil else { return try await listAll() }
             let answer =
                 if let event {
                     try await connection.client.get("/v1/events/\(PercentEncoding.encode(event))/deliveries")
@@ -51,6 +52,25 @@ struct Deliveries: AsyncParsableCommand {
                     )
                 }
             try answer.print(asJSON: connection.json, Page<DeliveryView>.self, DeliveryText.list)
+        }
+
+        /// What needs somebody, endpoint by endpoint.
+        private func listAll() async throws {
+            var (found, after): ([DeliveryView], String?) = ([], nil)
+            repeat {
+                let query = [("limit", "100"), ("after", after)]
+                let endpoints = try await connection.client.get("/v1/endpoints", query).value(Page<EndpointView>.self)
+                for endpoint in endpoints.items {
+                    for state in state.map({ [$0] }) ?? ["failed", "waiting"] where found.count < page.limit {
+                        let path = "/v1/endpoints/\(PercentEncoding.encode(endpoint.id))/deliveries"
+                        let query = [("state", state), ("limit", String(page.limit - found.count))]
+                        found += try await connection.client.get(path, query).value(Page<DeliveryView>.self).items
+                    }
+                }
+                after = found.count < page.limit ? endpoints.next : nil
+            } while after != nil
+            let all = Page(items: found)
+            try StandardOutput.write(connection.json ? try JSONText.of(all) : DeliveryText.list(all))
         }
     }
 
