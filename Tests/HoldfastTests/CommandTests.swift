@@ -63,6 +63,7 @@ struct CommandTests {
             ["deliveries", "--endpoint", "ep_1", "--state", "failed"],
             "GET /v1/endpoints/ep_1/deliveries?state=failed&limit=100"
         ),
+        (["deliveries"], "GET /v1/endpoints?limit=100"),
         (["deliveries", "--event", "evt_1"], "GET /v1/events/evt_1/deliveries"),
         (["deliveries", "show", "dlv_1"], "GET /v1/deliveries/dlv_1"),
         (["deliveries", "redeliver", "dlv_1"], "POST /v1/deliveries/dlv_1/redeliver"),
@@ -102,6 +103,22 @@ struct CommandTests {
         #expect(run.error == "")
     }
 
+    @Test(arguments: [("held", 1), ("cancelled", 1), ("released", 0)])
+    func `a release that releases nothing says why and exits with 1`(state: String, exit: Int32) async throws {
+        let line = #"{"id":"ln_1","number":"1","sku":"A","quantity":1,"state":"\#(state)"}"#
+        let daemon = try CannedDaemon(answer: #"{"items":[\#(line)]}"#)
+        let run = try await CommandRun(["release", "acme", "1", "--all", "--socket", daemon.socketPath])
+        #expect(run.status == exit)
+        #expect(run.error == (exit == 0 ? "" : "holdfast: nothing is released: \(state)\n"))
+    }
+
+    @Test func `a catalog that is not there ends with 66, and garbage for a database with 65`() async throws {
+        #expect(try await CommandRun(["catalog", "load", "/nonexistent.csv"]).status == 66)
+        let directory = try TemporaryDirectory()
+        try Data(repeating: 88, count: 8_192).write(to: URL(fileURLWithPath: "\(directory.path)/holdfast.sqlite3"))
+        #expect(try await CommandRun(["verify", "--state", directory.path]).status == 65)
+    }
+
     static let refusals: [(status: Int, kind: ProblemKind?, exit: Int32)] = [
         (400, .malformed, 65), (422, .invalid, 65), (413, .tooLarge, 65), (404, .unknown, 1), (409, .conflict, 1),
         (500, .internalError, 1), (503, .busy, 75), (507, .full, 75), (502, nil, 70),
@@ -137,7 +154,7 @@ struct CommandTests {
 
     @Test(arguments: [
         ["release", "acme", "1"], ["release", "acme", "1", "--all", "--line", "1"], ["cancel", "acme", "1", "--all"],
-        ["orders", "--limit", "0"], ["endpoints", "add", "--url", "https://a.example"], ["deliveries"], ["nothing"],
+        ["orders", "--limit", "0"], ["endpoints", "add", "--url", "https://a.example"], ["nothing"],
         ["endpoints", "add", "--partner", "acme"], ["deliveries", "--event", "evt_1", "--state", "failed"],
     ])
     func `refuses wrong usage before it asks`(arguments: [String]) async throws {

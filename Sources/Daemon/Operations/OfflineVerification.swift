@@ -21,8 +21,14 @@ public enum OfflineVerification {
     /// - Throws: `OfflineVerificationError`.
     public static func run(stateDirectory directory: String) async throws -> VerificationView {
         // The lock would make a directory that is missing, and opening would make a database.
-        guard access("\(directory)/holdfast.sqlite3", F_OK) == 0 else {
-            throw OfflineVerificationError.noDatabase(directory: directory)
+        let file = "\(directory)/holdfast.sqlite3"
+        guard access(file, F_OK) == 0 else {
+            throw errno == EACCES
+                ? OfflineVerificationError.noPermission(directory: directory)
+                : OfflineVerificationError.noDatabase(directory: directory)
+        }
+        guard access(file, R_OK | W_OK) == 0, access(directory, W_OK | X_OK) == 0 else {
+            throw OfflineVerificationError.noPermission(directory: directory)
         }
         do {
             let configuration = DatabaseConfiguration(directory: try StateDirectory(path: directory), readers: 1)

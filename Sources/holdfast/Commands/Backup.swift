@@ -6,7 +6,8 @@ struct Backup: AsyncParsableCommand {
         abstract: "Writes a verified copy of the database while the daemon runs.",
         discussion: """
             The daemon writes the file, so the directory must be one that it may write. A file of that name is replaced \
-            only by a verified copy. Keys and configuration are not in it.
+            only by a verified copy. It holds the secrets of all endpoints, as the database does: keep it where only the \
+            daemon and root can read it. The configuration is not in it.
 
             EXAMPLE  holdfast backup /var/backups/holdfast.sqlite3
             """

@@ -23,6 +23,8 @@ struct Catalog: AsyncParsableCommand {
         @OptionGroup var connection: ConnectionOptions
 
         func run() async throws {
+            // A file that is not there is not one with faults in it.
+            _ = try InputFile.bytes(file)
             let products: [ProductEntry]
             do {
                 products = try CatalogImport.products(atPath: try InputFile.absolute(file))

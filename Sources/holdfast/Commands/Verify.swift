@@ -7,7 +7,8 @@ struct Verify: AsyncParsableCommand {
         abstract: "Checks the database file, the queue and the ledger.",
         discussion: """
             The whole database is read; the balances are derived again from the movements. Through the daemon while it \
-            runs, or with --state on its directory while none does. Exit status 1 when something is wrong.
+            runs, or with --state on its directory while none does. Exit status 1 when \
+            something is wrong, 65 when it cannot be read as a database, 77 without the right to read it.
 
             EXAMPLES
               holdfast verify
@@ -45,7 +46,8 @@ struct Verify: AsyncParsableCommand {
                 switch error {
                 case .noDatabase: .noInput
                 case .inUse: .temporary
-                case .unusable: .refused
+                case .noPermission: .noPermission
+                case .unusable: .badInput
                 }
             throw CommandFailure(status, "\(error)", remedy: error.remedy)
         }
