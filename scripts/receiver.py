@@ -64,7 +64,9 @@ def main():
                 status, line = 204, f"verified {json.loads(body)['type']} {self.headers['webhook-id']} {body.decode()}"
             except Exception as error:  # whatever is wrong with a request is an answer to it, not our end
                 status, line = 401, f"REFUSED {error!r}"
-            print(line, flush=True)
+            # One write: requests are served by threads, and print() would write the line and its end apart.
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
             self.send_response(status)
             self.send_header("Content-Length", "0")
             self.end_headers()

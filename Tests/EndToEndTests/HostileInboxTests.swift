@@ -76,6 +76,8 @@ extension EndToEnd {
             #expect(refusal.fault.code == "file.unreadable")
             #expect(refusal.fault.remedy.contains("umask"))
             #expect(chmod(place, 0o644) == 0)
+            // Whether somebody still writes to a file of another user cannot be known here: the sender says that it is whole.
+            #expect(FileManager.default.createFile(atPath: "\(place).done", contents: nil))
             #expect(try await world.receipt(for: "orders.csv").outcome == "accepted")
             #expect(try await daemon.stop() == 0)
         }
