@@ -2,7 +2,8 @@
 //
 //   cc -O2 receiver.c -o receiver && ./receiver 8099
 //
-// Writes a line "requests connections" to standard output at each line of standard input, and ends with it.
+// Writes a line "requests connections moment" to standard output at each line of standard input, and ends with it; the
+// moment is when the latest request was whole, in nanoseconds of CLOCK_MONOTONIC.
 // Reads only what it needs: the end of the head, and Content-Length. For measuring senders, not for the open network.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -14,6 +15,7 @@
 #include <strings.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #define BUFFER 65536
@@ -26,6 +28,7 @@ struct connection {
 
 static struct connection *connections[CONNECTIONS];
 static long requests, opened;
+static struct timespec latest;
 static const char answer[] = "HTTP/1.1 204 No Content\r\n\r\n";
 
 static void die(const char *what) {
@@ -63,6 +66,7 @@ static void serve(int descriptor) {
     long needed;
     while ((needed = request_length(connection)) > 0) {
         requests++;
+        clock_gettime(CLOCK_MONOTONIC, &latest);
         connection->length -= (size_t)needed;
         memmove(connection->bytes, connection->bytes + needed, connection->length);
         if (send(descriptor, answer, sizeof answer - 1, MSG_NOSIGNAL) != sizeof answer - 1) needed = -1;
@@ -109,7 +113,7 @@ int main(int count, char **arguments) {
             } else if (has_input && descriptor == STDIN_FILENO) {
                 char line[256];
                 if (read(STDIN_FILENO, line, sizeof line) <= 0) return 0;
-                printf("%ld %ld\n", requests, opened);
+                printf("%ld %ld %lld\n", requests, opened, latest.tv_sec * 1000000000LL + latest.tv_nsec);
                 fflush(stdout);
             } else if (connections[descriptor]) {
                 serve(descriptor);

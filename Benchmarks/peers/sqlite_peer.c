@@ -3,60 +3,12 @@
 //   sqlite_peer group DIRECTORY CALLERS SECONDS    callers hand rows to one writer thread that commits what has come
 //   sqlite_peer queue DIRECTORY JOBS BATCH         claim and delete jobs, one commit per batch
 //
-// Prints one JSON object. WAL, synchronous=FULL, a passive checkpoint whenever the log has grown by 8 MiB (so that the
-// log is overwritten in place, which syncs faster than appending, as ours is), one prepared statement per kind.
+// Prints one JSON object. One prepared statement per kind.
+#include "database.h"
 #include <malloc.h>
 #include <pthread.h>
-#include <sqlite3.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return t.tv_sec + t.tv_nsec / 1e9;
-}
-
-static void must(int code, sqlite3 *db) {
-    if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW) return;
-    fprintf(stderr, "sqlite: %s\n", sqlite3_errmsg(db));
-    exit(1);
-}
-
-static void run(sqlite3 *db, const char *sql) { must(sqlite3_exec(db, sql, 0, 0, 0), db); }
-
-static int log_pages, pages_at_checkpoint;
-
-static int note_log(void *context, sqlite3 *db, const char *name, int pages) {
-    (void)context, (void)db, (void)name;
-    log_pages = pages;
-    return SQLITE_OK;
-}
-
-static void checkpoint_if_due(sqlite3 *db) {
-    if (log_pages < pages_at_checkpoint) pages_at_checkpoint = 0;
-    if (log_pages < pages_at_checkpoint + 2048) return;
-    pages_at_checkpoint = log_pages;
-    must(sqlite3_wal_checkpoint_v2(db, 0, SQLITE_CHECKPOINT_PASSIVE, 0, 0), db);
-}
-
-static sqlite3 *open_database(const char *directory) {
-    char path[4096];
-    snprintf(path, sizeof path, "%s/peer.sqlite3", directory);
-    sqlite3 *db;
-    must(sqlite3_open(path, &db), db);
-    run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;");
-    sqlite3_wal_hook(db, note_log, 0);
-    return db;
-}
-
-static void step(sqlite3 *db, sqlite3_stmt *s) {
-    must(sqlite3_step(s), db);
-    sqlite3_reset(s);
-}
 
 // --- group commit
 
@@ -87,18 +39,11 @@ static void *caller(void *argument) {
     return 0;
 }
 
-static int ascending(const void *a, const void *b) {
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static void group(const char *directory, int callers, double seconds) {
     sqlite3 *db = open_database(directory);
     run(db, "CREATE TABLE note(id INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT");
-    sqlite3_stmt *begin, *commit, *insert;
-    must(sqlite3_prepare_v2(db, "BEGIN IMMEDIATE", -1, &begin, 0), db);
-    must(sqlite3_prepare_v2(db, "COMMIT", -1, &commit, 0), db);
-    must(sqlite3_prepare_v2(db, "INSERT INTO note(id, body) VALUES(?1, ?2)", -1, &insert, 0), db);
+    sqlite3_stmt *begin = prepare(db, "BEGIN IMMEDIATE"), *commit = prepare(db, "COMMIT");
+    sqlite3_stmt *insert = prepare(db, "INSERT INTO note(id, body) VALUES(?1, ?2)");
     static char body[300];
     memset(body, 'x', sizeof body);
     latency_capacity = 10000000;
@@ -134,10 +79,7 @@ static void group(const char *directory, int callers, double seconds) {
     }
     double elapsed = now() - start;
     pthread_mutex_lock(&lock);
-    qsort(latencies, latency_count, sizeof *latencies, ascending);
-    printf("{\"rate\": %.0f, \"p50_ms\": %.3f, \"p99_ms\": %.3f}\n", rows / elapsed, latencies[latency_count / 2] * 1e3,
-           latencies[latency_count * 99 / 100] * 1e3);
-    fflush(stdout);
+    report(rows, elapsed, latencies, latency_count);
     _exit(0);
 }
 
@@ -148,8 +90,7 @@ static void queue(const char *directory, long jobs, int batch) {
     run(db, "CREATE TABLE job(id INTEGER PRIMARY KEY, queue INTEGER NOT NULL, state INTEGER NOT NULL, priority INTEGER NOT NULL,"
             " run_at INTEGER NOT NULL, claims INTEGER NOT NULL, payload BLOB NOT NULL) STRICT;"
             "CREATE INDEX job_ready ON job(queue, priority, run_at, id) WHERE state = 0; BEGIN;");
-    sqlite3_stmt *insert, *select, *claim, *finish, *begin, *commit;
-    must(sqlite3_prepare_v2(db, "INSERT INTO job VALUES(?1, 1, 0, 0, ?1, 0, ?2)", -1, &insert, 0), db);
+    sqlite3_stmt *insert = prepare(db, "INSERT INTO job VALUES(?1, 1, 0, 0, ?1, 0, ?2)");
     static char body[300];
     for (long i = 1; i <= jobs; i++) {
         sqlite3_bind_int64(insert, 1, i);
@@ -157,12 +98,11 @@ static void queue(const char *directory, long jobs, int batch) {
         step(db, insert);
     }
     run(db, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)");
-    must(sqlite3_prepare_v2(db, "SELECT id, claims, payload FROM job WHERE state = 0 AND queue = 1"
-                                " ORDER BY priority, run_at, id LIMIT ?1", -1, &select, 0), db);
-    must(sqlite3_prepare_v2(db, "UPDATE job SET state = 1, claims = ?2 WHERE id = ?1", -1, &claim, 0), db);
-    must(sqlite3_prepare_v2(db, "DELETE FROM job WHERE id = ?1 AND state = 1 AND claims = ?2", -1, &finish, 0), db);
-    must(sqlite3_prepare_v2(db, "BEGIN IMMEDIATE", -1, &begin, 0), db);
-    must(sqlite3_prepare_v2(db, "COMMIT", -1, &commit, 0), db);
+    sqlite3_stmt *select = prepare(db, "SELECT id, claims, payload FROM job WHERE state = 0 AND queue = 1"
+                                       " ORDER BY priority, run_at, id LIMIT ?1");
+    sqlite3_stmt *claim = prepare(db, "UPDATE job SET state = 1, claims = ?2 WHERE id = ?1");
+    sqlite3_stmt *finish = prepare(db, "DELETE FROM job WHERE id = ?1 AND state = 1 AND claims = ?2");
+    sqlite3_stmt *begin = prepare(db, "BEGIN IMMEDIATE"), *commit = prepare(db, "COMMIT");
     sqlite3_int64 held[1024], claims[1024], next[1024], next_claims[1024];
     int held_count = 0;
     long done = 0;
@@ -194,7 +134,7 @@ static void queue(const char *directory, long jobs, int batch) {
         held_count = count;
         if (count == 0) break;
     }
-    printf("{\"rate\": %.0f}\n", done / (now() - start));
+    report(done, now() - start, 0, 0);
 }
 
 int main(int argc, char **argv) {

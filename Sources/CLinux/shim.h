@@ -75,4 +75,9 @@ static inline int holdfast_set_trim_threshold(int bytes) {
     return mallopt(M_TRIM_THRESHOLD, bytes);
 }
 
+/// Lets all threads share one heap, so that what one has freed another can use (mallopt(3) M_ARENA_MAX).
+static inline int holdfast_share_heap(void) {
+    return mallopt(M_ARENA_MAX, 1);
+}
+
 #endif

@@ -49,19 +49,24 @@ extension EndToEnd {
                 let daemon = try DaemonProcess(world: kills.world)
                 if random.next(below: 4) > 0 { try await daemon.message("READY=1") }
                 if round.isMultiple(of: 10) { try await Self.compareReleases(kills, &known) }
-                for _ in 0..<random.next(below: 5) {
+                for _ in 0..<random.next(below: 7) {
                     let name = "file-\(files.count + 1).csv"
-                    let count = 1 + random.next(below: 8)
+                    // Now and then a large one, so that work is left over for the next life.
+                    let count = 1 + random.next(below: random.next(below: 4) == 0 ? 60 : 8)
                     let orders = SampleOrder.several(count, named: "F\(files.count + 1)", account: Reckoning.account)
                     files[name] = orders
                     try kills.world.drop(SampleOrder.csv(orders), as: name)
-                    try await Task.sleep(for: .milliseconds(random.next(below: 150)))
+                    try await Task.sleep(for: .milliseconds(random.next(below: 80)))
                 }
-                try await Task.sleep(for: .milliseconds(random.next(below: 100)))
+                try await Task.sleep(for: .milliseconds(random.next(below: 150)))
                 try await daemon.kill()
             }
             try await kills.reckon(files, "seed \(Scale.seed)")
-            print("\(files.count) files, \(files.values.reduce(0) { $0 + $1.count }) orders")
+            let requests = kills.partner.requests.all.map(\.id) + kills.customer.requests.all.map(\.id)
+            print(
+                "\(files.count) files, \(files.values.reduce(0) { $0 + $1.count }) orders, \(requests.count) webhooks, "
+                    + "\(requests.count - Set(requests).count) of them sent again"
+            )
         }
 
         /// What was released before is released still, at the same moment.

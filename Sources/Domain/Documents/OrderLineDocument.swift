@@ -27,7 +27,10 @@ public struct OrderLineDocument: Hashable, Sendable {
     /// The price of one, in the order's currency.
     public var unitPrice: DecimalNumber?
     /// Its own end customer, where it differs from the order's.
-    public var endCustomer: EndCustomer
+    public var endCustomer: EndCustomer {
+        get { ownCustomer?.customer ?? EndCustomer() }
+        set { ownCustomer = newValue.isEmpty ? nil : OwnCustomer(newValue) }
+    }
     /// Where it begins.
     public var place: SourcePlace
 
@@ -37,7 +40,20 @@ public struct OrderLineDocument: Hashable, Sendable {
         self.number = number
         self.sku = sku
         self.quantity = quantity
-        self.endCustomer = EndCustomer()
         self.place = place
     }
+
+    /// Nearly no line has one, and it is larger than all the rest of the line.
+    private var ownCustomer: OwnCustomer?
+}
+
+/// An end customer that costs a line that has none one word.
+private final class OwnCustomer: Hashable, Sendable {
+    let customer: EndCustomer
+
+    init(_ customer: EndCustomer) { self.customer = customer }
+
+    static func == (left: OwnCustomer, right: OwnCustomer) -> Bool { left.customer == right.customer }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(customer) }
 }

@@ -90,8 +90,12 @@ final class DaemonWorld: Sendable {
     /// Drops a file as a careful partner does: written under another name, then renamed.
     func drop(_ text: String, as name: String, by partner: String = "acme") throws {
         let place = "\(inbox(of: partner))/\(name)"
-        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(place).part"))
-        guard rename("\(place).part", place) == 0 else { throw Failure(description: "rename \(place)") }
+        let descriptor = open("\(place).part", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        defer { close(descriptor) }
+        let bytes = Array(text.utf8)
+        guard Foundation.write(descriptor, bytes, bytes.count) == bytes.count, rename("\(place).part", place) == 0 else {
+            throw Failure(description: "cannot drop \(place): \(String(cString: strerror(errno)))")
+        }
     }
 
     /// Drops a file, and waits for its receipt.

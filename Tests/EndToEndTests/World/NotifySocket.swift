@@ -38,6 +38,7 @@ final class NotifySocket: Sendable {
 
     deinit { close() }
 
+    /// Takes no more messages; the socket's name goes with the directory it is in.
     func close() {
         descriptor.withLock { descriptor in
             if let open = descriptor {
@@ -48,6 +49,5 @@ final class NotifySocket: Sendable {
             descriptor = nil
         }
         messages.close()
-        unlink(path)
     }
 }

@@ -5,11 +5,16 @@ import Synchronization
 ///
 /// Threads and plain sockets, so that the daemon's own code is not on both sides.
 final class WebhookReceiver: Sendable {
+    /// How a request is answered. (A bare closure would be wrapped once more each time it leaves a generic type.)
+    private struct Answer {
+        let status: @Sendable (WebhookRequest) -> Int
+    }
+
     let port: Int
     /// What came, in order; noted before it is answered.
     let requests = Journal<WebhookRequest>()
     private let listener: Int32
-    private let answer = Mutex<@Sendable (WebhookRequest) -> Int>({ _ in 204 })
+    private let answer = Mutex(Answer { _ in 204 })
 
     init() throws {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
@@ -44,11 +49,13 @@ final class WebhookReceiver: Sendable {
     func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
     /// Says how requests are answered: with which status, and when, as each has a thread of its own.
-    func answer(by closure: @escaping @Sendable (WebhookRequest) -> Int) { answer.withLock { $0 = closure } }
+    func answer(by closure: @escaping @Sendable (WebhookRequest) -> Int) {
+        answer.withLock { $0 = Answer(status: closure) }
+    }
 
     private func receive(_ request: WebhookRequest) -> Int {
         requests.note(request)
-        return answer.withLock { $0 }(request)
+        return answer.withLock { $0 }.status(request)
     }
 
     private static func serve(_ connection: Int32, _ receive: (WebhookRequest) -> Int?) {
