@@ -93,7 +93,8 @@ final class DaemonWorld: Sendable {
         let descriptor = open("\(place).part", O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         defer { close(descriptor) }
         let bytes = Array(text.utf8)
-        guard Foundation.write(descriptor, bytes, bytes.count) == bytes.count, rename("\(place).part", place) == 0 else {
+        guard Foundation.write(descriptor, bytes, bytes.count) == bytes.count, rename("\(place).part", place) == 0
+        else {
             throw Failure(description: "cannot drop \(place): \(String(cString: strerror(errno)))")
         }
     }
