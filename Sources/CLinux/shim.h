@@ -80,4 +80,9 @@ static inline int holdfast_share_heap(void) {
     return mallopt(M_ARENA_MAX, 1);
 }
 
+/// Returns free heap to the system, also from between what is in use (malloc_trim(3)).
+static inline int holdfast_return_heap(void) {
+    return malloc_trim(0);
+}
+
 #endif

@@ -22,7 +22,7 @@ enum Pragmas {
         ("journal_size_limit", "-1", "-1"),
         ("busy_timeout", "\(writerBusyTimeout)", "\(writerBusyTimeout)"),
         ("foreign_keys", "ON", "1"),
-        ("cache_size", "-65536", "-65536"),
+        ("cache_size", "-32768", "-32768"),
         ("temp_store", "MEMORY", "2"),
         ("trusted_schema", "OFF", "0"),
         ("mmap_size", "0", "0"),

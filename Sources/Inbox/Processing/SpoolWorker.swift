@@ -1,10 +1,14 @@
 // SpoolWorker: works a file off and notes what became of it.
 
+internal import CLinux
 internal import Domain
 internal import Storage
 
 /// Runs the processor, counts, raises alerts, and keeps for later what failed.
 struct SpoolWorker: Sendable {
+    /// After a file so long the memory it took is returned to the system; the next may be long in coming.
+    private static let largeFile = 4 << 20
+
     let processor: FileProcessor
     let capacity: Capacity
     let pending: PendingWork
@@ -36,6 +40,7 @@ struct SpoolWorker: Sendable {
             wakeUp.raise()
         }
         capacity.release(bytes: work.bytes)
+        if work.bytes >= Self.largeFile { _ = holdfast_return_heap() }
     }
 
     private static func isFinal(_ error: StorageError) -> Bool {

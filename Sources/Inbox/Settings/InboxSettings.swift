@@ -16,7 +16,9 @@ public struct InboxSettings: Hashable, Sendable {
     /// How many files are in hand at once.
     public var maximumFilesInFlight = 64
     /// How many bytes of files are in hand at once; a longer file is taken alone.
-    public var maximumBytesInFlight = 256 << 20
+    ///
+    /// What is in hand takes four times as much memory once it is parsed, and its turn at the writer comes no sooner.
+    public var maximumBytesInFlight = 24 << 20
     /// How much space the spool's file system must have left for files to be taken, in bytes.
     public var minimumFreeBytes = 256 << 20
     /// How many inodes it must have left, where it counts them.
