@@ -34,11 +34,12 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CLinux"),
         .target(name: "Failpoints", swiftSettings: failpoints),
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Threads", dependencies: ["CLinux", collections], swiftSettings: strict),
-        .target(name: "Feeds", dependencies: ["Domain"], swiftSettings: strict),
+        .target(name: "Feeds", dependencies: ["Domain", "CExpat"], swiftSettings: strict),
         .target(name: "Matching", dependencies: ["Domain"], swiftSettings: strict),
         .target(
             name: "Storage",

@@ -9,6 +9,9 @@ enum FeedContent {
     case empty
     case json
     case text
+    case x12
+    case edifact
+    case xml
     /// Something that is known and not read here.
     case unsupported(Fault)
 
@@ -23,7 +26,7 @@ enum FeedContent {
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
             return TextDecoding.isUTF16(file) ? .unsupported(JSONFeed.notUTF8(at: .start)) : .json
         }
-        if let name = textFormat(beginning) { return .unsupported(unsupported(name)) }
+        if let format = textFormat(beginning) { return format }
         return isBinary(file) ? .unsupported(binary("a binary file", "send CSV or JSON")) : .text
     }
 
@@ -55,27 +58,18 @@ enum FeedContent {
         )
     }
 
-    private static func textFormat(_ beginning: [UInt8]) -> String? {
+    private static func textFormat(_ beginning: [UInt8]) -> FeedContent? {
         let isTag = { (name: String) in
             beginning.starts(with: name.utf8) && beginning.count > name.utf8.count
                 && !ASCII.isLetter(beginning[name.utf8.count]) && !ASCII.isDigit(beginning[name.utf8.count])
         }
-        if beginning.first == UInt8(ascii: "<") { return "XML" }
-        if isTag("ISA") && ![ASCII.comma, ASCII.semicolon, ASCII.space].contains(beginning[3]) { return "X12" }
-        return isTag("UNA") || isTag("UNB") ? "EDIFACT" : nil
+        if beginning.first == UInt8(ascii: "<") { return .xml }
+        if isTag("ISA") && ![ASCII.comma, ASCII.semicolon, ASCII.space].contains(beginning[3]) { return .x12 }
+        return isTag("UNA") || isTag("UNB") ? .edifact : nil
     }
 
     private static func isBinary(_ file: UnsafeRawBufferPointer) -> Bool {
         !TextDecoding.isUTF16(file) && file.prefix(4_096).contains { $0 < 0x20 && !ASCII.isBlank($0) && $0 != 0x1A }
-    }
-
-    private static func unsupported(_ name: String) -> Fault {
-        Fault(
-            code: "feed.unsupportedFormat",
-            place: .start,
-            message: "the file is \(name), which is not read here",
-            remedy: "send orders as CSV or JSON; docs/feeds.md describes both"
-        )
     }
 
     private static func binary(_ name: String, _ remedy: String) -> Fault {

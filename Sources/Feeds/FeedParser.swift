@@ -5,7 +5,7 @@
 //              leaves no documents at all.
 // DOES NOT     Know files, names or partners, or whether the documents may be accepted.
 
-internal import Domain
+public import Domain
 
 /// Reads feeds.
 public enum FeedParser {
@@ -23,6 +23,10 @@ public enum FeedParser {
         case .empty: return ParsedFeed(refusedFor: .noUnits)
         case .unsupported(let fault): return ParsedFeed(refusedFor: fault)
         case .json: return JSONFeed.read(unmarkedText(bytes), profile: profile)
+        case .x12, .edifact, .xml:
+            var units = UnitList()
+            let reading = read(bytes, profile: profile, into: &units)
+            return ParsedFeed(reading, units)
         case .text:
             do throws(Fault.Thrown) {
                 return try TextDecoding.read(bytes, configured: profile.encoding) { text in
@@ -31,6 +35,36 @@ public enum FeedParser {
             } catch {
                 return ParsedFeed(refusedFor: error.fault)
             }
+        }
+    }
+
+    /// Reads a file of a format that can be read unit by unit (X12, EDIFACT, XML), in memory that does not grow with it.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file as it came.
+    ///   - profile: how the partner writes its files.
+    ///   - sink: gets each unit as soon as it is read. What it got is void where the result is refused as a whole.
+    /// - Returns: everything but the units; refused where the format cannot be read so.
+    public static func stream(
+        _ bytes: UnsafeRawBufferPointer,
+        profile: FeedProfile,
+        into sink: inout some FeedSink
+    ) -> (format: FeedFormat?, faults: FaultList, isRefused: Bool) {
+        let reading = read(bytes, profile: profile, into: &sink)
+        return (reading.format, reading.faults.list, reading.faults.refusesFile)
+    }
+
+    private static func read(
+        _ bytes: UnsafeRawBufferPointer,
+        profile: FeedProfile,
+        into sink: inout some FeedSink
+    ) -> FeedReading {
+        switch FeedContent.of(bytes) {
+        case .x12: X12Feed(bytes, profile: profile).read(into: &sink)
+        case .edifact: EDIFACTFeed(bytes, profile: profile).read(into: &sink)
+        case .xml: XMLFeed(bytes, profile: profile).read(into: &sink)
+        case .unsupported(let fault): FeedReading(refusedFor: fault)
+        case .empty, .json, .text: FeedReading(refusedFor: .noUnits)
         }
     }
 
@@ -50,6 +84,9 @@ public enum FeedParser {
         case .empty: return false
         case .unsupported: return true
         case .json: return isCompleteJSON(unmarkedText(bytes), profile)
+        case .x12: return X12Feed(bytes, profile: profile).isComplete()
+        case .edifact: return EDIFACTFeed(bytes, profile: profile).isComplete()
+        case .xml: return XMLFeed(bytes, profile: profile).isComplete()
         case .text:
             let isCharacterWhole = !TextDecoding.isUTF16(bytes) || bytes.count.isMultiple(of: 2)
             guard isCharacterWhole, !UTF8Scan.endsWithin(bytes.bindMemory(to: UInt8.self)) else { return false }

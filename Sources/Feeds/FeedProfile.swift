@@ -26,6 +26,14 @@ public struct FeedProfile: Hashable, Sendable {
     public var decimalMark: DecimalMark?
     /// The sort of an order that does not name its own.
     public var defaultOrderKind: OrderKind
+    /// How the partner writes and is answered in X12.
+    public var x12: X12Profile
+    /// How the partner writes and is answered in EDIFACT.
+    public var edifact: EDIFACTProfile
+    /// How the partner writes and is answered in cXML.
+    public var cxml: CXMLProfile
+    /// How the partner writes and is answered in UBL.
+    public var ubl: UBLProfile
     /// How much a file may ask.
     public var limits: FeedLimits
 
@@ -36,6 +44,10 @@ public struct FeedProfile: Hashable, Sendable {
         jsonProfile = .automatic
         dateFormat = .iso
         defaultOrderKind = .standard
+        x12 = X12Profile()
+        edifact = EDIFACTProfile()
+        cxml = CXMLProfile()
+        ubl = UBLProfile()
         limits = FeedLimits()
     }
 

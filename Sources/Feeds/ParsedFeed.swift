@@ -15,18 +15,22 @@ public struct ParsedFeed: Sendable {
     public var rejected: [RejectedUnit]
     /// All faults.
     public var faults: FaultList
+    /// What the file says around its orders, where its standard demands an acknowledgement.
+    public var envelope: FeedEnvelope?
 
     /// Puts a result together.
     public init(
         format: FeedFormat?,
         documents: [FeedDocument] = [],
         rejected: [RejectedUnit] = [],
-        faults: FaultList = FaultList()
+        faults: FaultList = FaultList(),
+        envelope: FeedEnvelope? = nil
     ) {
         self.format = format
         self.documents = documents
         self.rejected = rejected
         self.faults = faults
+        self.envelope = envelope
     }
 
     /// Whether the file is refused as a whole.

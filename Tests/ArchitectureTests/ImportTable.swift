@@ -10,7 +10,7 @@ enum ImportTable {
         "Failpoints": [],
         "Threads": ["CLinux", "DequeModule"],
         "Domain": [],
-        "Feeds": ["Domain"],
+        "Feeds": ["Domain", "CExpat"],
         "Matching": ["Domain"],
         "Storage": ["CSQLite", "CLinux", "Failpoints", "Threads", "Crypto", "DequeModule"],
         "JobQueue": ["Storage", "Failpoints", "Logging"],

@@ -15,14 +15,24 @@ public struct Fault: Hashable, Sendable {
     public let message: String
     /// What the sender can do, one sentence without a full stop.
     public let remedy: String
+    /// Where it is in the words of the file's own standard; nil where the format has none.
+    public let position: StandardPosition?
 
     /// Describes a fault.
-    public init(code: String, place: SourcePlace? = nil, field: String? = nil, message: String, remedy: String) {
+    public init(
+        code: String,
+        place: SourcePlace? = nil,
+        field: String? = nil,
+        message: String,
+        remedy: String,
+        position: StandardPosition? = nil
+    ) {
         self.code = code
         self.place = place
         self.field = field
         self.message = message
         self.remedy = remedy
+        self.position = position
     }
 }
 

@@ -12,6 +12,8 @@ public struct OrderDocument: Hashable, Sendable {
         case new
         /// A change of an order that was sent before; only the lines it names change.
         case change
+        /// A new version of the whole order, whatever it said before: lines that it does not name are taken back.
+        case replacement
         /// The cancellation of a whole order.
         case cancellation
     }

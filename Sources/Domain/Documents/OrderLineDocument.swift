@@ -20,10 +20,14 @@ public struct OrderLineDocument: Hashable, Sendable {
     public var parent: LineNumber?
     /// The product; nil only in a change or cancellation of a known line.
     public var sku: SKU?
+    /// Under which name the format keeps the SKU, for example X12's qualifier `VP`; it is only given back.
+    public var skuScheme: Name?
     /// The product's description, for people.
     public var productDescription: Name?
     /// How many; nil only in a change or cancellation of a known line.
     public var quantity: Quantity?
+    /// The unit it is counted in, as it is written; it is only given back.
+    public var unit: Name?
     /// The price of one, in the order's currency.
     public var unitPrice: DecimalNumber?
     /// Its own end customer, where it differs from the order's.
