@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-from harness import files
+from harness import files, formats
 from harness.daemon import Daemon
 from harness.receiver import Receiver
 from harness.tables import cost_row, head, number, percentile, program_output, rate_row, rounds, row
@@ -68,6 +68,48 @@ class Measurements:
                 )
                 figures = [statistics.median(result["rate"] for result in results) for results in (mine, theirs)]
                 row(f"beside Python's {name}", *(f"{number(figure)} MB/s" for figure in figures), f"{ratio:.2f}")
+
+    def formats(self):
+        """The readers of EDI and XML beside C's expat, lxml and Python's csv module, each on the same content."""
+        title = "Formats: orders of 5 lines, XML one order of many (32 MB), to documents; MB per second of processor time"
+        head(title, "what", "Holdfast, documents", "peer", "ratio")
+        peers = os.path.join(os.path.dirname(__file__), "peers")
+        with tempfile.TemporaryDirectory(prefix="measure-", dir=self._scratch) as directory:
+            table = f"{directory}/orders.csv"
+            with open(table, "w", encoding="utf-8") as file:
+                file.write(files.orders(1, 40_000, 5, lambda order: f"customer{order % 1000:04d}.example"))
+            csv = ("Python's csv module and objects, on CSV", [sys.executable, f"{peers}/csv_peer.py", "orders", table])
+            for name in formats.FORMATS:
+                path = f"{directory}/orders.{name}"
+                formats.write(path, name, 32 << 20)
+                xml = (
+                    ("C, expat alone, nothing kept", [self._peer("expat_peer"), path]),
+                    ("lxml, texts of each line", [sys.executable, f"{peers}/lxml_peer.py", path]),
+                )
+                for peer, command in (csv,) if name in ("x12", "edifact") else xml:
+                    self._format(name, path, peer, command)
+
+    def _format(self, name, path, peer, command):
+        mine, theirs, ratio = rounds(
+            lambda: program_output([self._bench, "format", path]), lambda: program_output(command)
+        )
+        figures = [statistics.median(result["rate"] for result in results) for results in (mine, theirs)]
+        row(f"{name}, beside {peer}", *(f"{number(figure)} MB/s" for figure in figures), f"{ratio:.2f}")
+
+    def large(self):
+        """Memory that a reader needs for a file of half a gigabyte beside one of 5 MB."""
+        head("Files of 500 MB, read unit by unit", "what", "orders", "MB/s", "memory for 5 MB", "memory for 500 MB")
+        with tempfile.TemporaryDirectory(prefix="measure-", dir=self._scratch) as directory:
+            for name in formats.STREAMED:
+                figures = []
+                for size in (5_000_000, 500_000_000):
+                    path = f"{directory}/orders.{name}"
+                    formats.write(path, name, size)
+                    figures.append(program_output([self._bench, "format", path]))
+                    os.remove(path)
+                small, whole = figures
+                memory = (f"{figure['memory'] / 1e6:.1f} MB" for figure in figures)
+                row(name, f"{whole['count']:,}", number(whole["rate"]), *memory)
 
     def intake(self):
         """A large file from its rename to its receipt beside plain C inserting the same rows in one transaction."""

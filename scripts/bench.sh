@@ -13,4 +13,7 @@ cc -O2 -o "$peers/sqlite_peer" Benchmarks/peers/sqlite_peer.c -lsqlite3 -lpthrea
 cc -O2 -o "$peers/ledger_peer" Benchmarks/peers/ledger_peer.c -lsqlite3
 cc -O2 -o "$peers/curl_peer" Benchmarks/peers/curl_peer.c -lcurl
 cc -O2 -o "$peers/receiver" Benchmarks/peers/receiver.c
-python3 Benchmarks/measure.py --binaries "$binaries" --peers "$peers" "$@"
+cc -O2 -o "$peers/expat_peer" Benchmarks/peers/expat_peer.c -lexpat
+[ -x .build/bench-venv/bin/python3 ] || python3 -m venv .build/bench-venv
+.build/bench-venv/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/peers/requirements.txt >&2
+.build/bench-venv/bin/python3 Benchmarks/measure.py --binaries "$binaries" --peers "$peers" "$@"

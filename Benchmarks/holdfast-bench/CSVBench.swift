@@ -39,7 +39,7 @@ struct CSVBench: AsyncParsableCommand {
     }
 
     /// Processor time of this thread, in seconds: others on the machine do not count.
-    private static var processorTime: Double {
+    static var processorTime: Double {
         var time = timespec()
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
