@@ -89,6 +89,7 @@ public final class Fulfilment: Sendable {
             JobHandler(kind: Self.matchKind, work: .insideTransaction { try self.match($0, in: $1) }),
             JobHandler(kind: Self.releaseKind, work: .insideTransaction { try self.releaseDue($0, in: $1) }),
             JobHandler(kind: Self.nominateKind, work: .insideTransaction { try self.nominate($0, in: $1) }),
+            JobHandler(kind: Self.ageingKind, work: .insideTransaction { try self.tellWaiting(in: $1) }),
         ]
     }
 
@@ -106,6 +107,11 @@ public final class Fulfilment: Sendable {
     /// A partner's settings; the defaults for one that is not configured any more but whose orders still wait.
     func settings(of id: PartnerID) -> PartnerSettings {
         state.withLock { $0.partners[id]?.settings } ?? PartnerSettings(name: PartnerName(unchecked: "unknown"))
+    }
+
+    /// The partners of the configuration, in an order of their own.
+    var configuredPartners: [Partner] {
+        state.withLock { $0.partners.values.sorted { $0.id.rawValue < $1.id.rawValue } }
     }
 
     var matchingQueue: QueueID { state.withLock { $0.matchingQueue } }

@@ -128,10 +128,11 @@ struct DaemonParts: Sendable {
             )
         }
         try await apply(configuration)
-        try await database.write { [webhooks, runner] transaction in
+        try await database.write { [webhooks, runner, fulfilment] transaction in
             let recurring = try webhooks.prepare(in: transaction)
             let upkeep = try QueueUpkeep.recurring(runner.jobQueue, in: transaction)
-            try runner.jobQueue.setRecurring(recurring + [upkeep], in: transaction)
+            let ageing = try fulfilment.ageing(in: transaction)
+            try runner.jobQueue.setRecurring(recurring + [upkeep, ageing], in: transaction)
         }
         try await inbox.prepare()
     }

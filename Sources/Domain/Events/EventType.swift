@@ -10,6 +10,8 @@ public enum EventType: String, CaseIterable, Sendable {
     case orderChanged = "order.changed"
     /// An order was cancelled as a whole.
     case orderCancelled = "order.cancelled"
+    /// Lines of an order have waited for so long that their partner wants to be told.
+    case orderWaiting = "order.waiting"
     /// Lines wait, and for a new reason.
     case licenseHeld = "license.held"
     /// The Smart Account of lines is certain; the undo window is open.

@@ -19,6 +19,7 @@ public enum FulfilmentSchema {
         Migration(component: "fulfilment", version: 4, name: "decisions", sql: decisions),
         Migration(component: "fulfilment", version: 5, name: "listing", sql: listing),
         Migration(component: "fulfilment", version: 6, name: "registrar", sql: registrar),
+        Migration(component: "fulfilment", version: 7, name: "ageing", sql: ageing),
     ]
 
     /// Times are milliseconds since the epoch, identifiers 63-bit numbers, states the texts of the Domain's enums.

@@ -23,17 +23,21 @@ public struct PartnerSettings: Hashable, Sendable {
     ///
     /// Every partner may register new accounts, and add to known ones.
     public var mayManageAccounts: Bool
+    /// After which times of waiting it is told of its lines.
+    public var waiting: WaitingLimits
 
     /// Makes settings; 15 minutes, a hold for review and no say over known accounts unless others are given.
     public init(
         name: PartnerName,
         undoWindow: Int64 = 900_000,
         unknownSKUs: UnknownSKUPolicy = .hold,
-        mayManageAccounts: Bool = false
+        mayManageAccounts: Bool = false,
+        waiting: WaitingLimits = WaitingLimits()
     ) {
         self.name = name
         self.undoWindow = undoWindow
         self.unknownSKUs = unknownSKUs
         self.mayManageAccounts = mayManageAccounts
+        self.waiting = waiting
     }
 }
