@@ -121,7 +121,8 @@ struct FulfilmentWorld {
         file: String? = nil,
         partner: PartnerID? = nil,
         rejected: [RejectedDocument] = [],
-        faults: FaultList = FaultList()
+        faults: FaultList = FaultList(),
+        wantsOutcomes: Bool = false
     ) async throws -> ReceiptResult {
         let name = file ?? "file-\(ids.nextNumber())"
         var hash = [UInt8](repeating: 0, count: 32)
@@ -134,7 +135,8 @@ struct FulfilmentWorld {
             format: "test",
             documents: documents,
             rejected: rejected,
-            faults: faults
+            faults: faults,
+            wantsOutcomes: wantsOutcomes
         )
         return try await database.write { try fulfilment.receive(received, in: $0) }
     }

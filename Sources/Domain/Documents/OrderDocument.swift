@@ -16,6 +16,9 @@ public struct OrderDocument: Hashable, Sendable {
         case replacement
         /// The cancellation of a whole order.
         case cancellation
+
+        /// Whether the document says everything of its order, so that what it leaves out is not there.
+        public var isWhole: Bool { self == .new || self == .replacement }
     }
 
     /// What it wants.

@@ -1,7 +1,7 @@
 // OrderDraft: an order while its lines come in.
 //
 // GUARANTEES   What one line says of the order and another contradicts is never taken over. An order without numbers
-//              of lines is numbered 1, 2, 3 … in the order of the file, if it is new.
+//              of lines is numbered 1, 2, 3 … in the order of the file, if it is whole.
 
 internal import Domain
 
@@ -76,7 +76,7 @@ struct OrderDraft {
 
     private mutating func numberLines(faults: inout FeedFaults) {
         guard let firstUnnumbered else { return }
-        guard document.purpose == .new, !hasNumberedLine else {
+        guard document.purpose.isWhole, !hasNumberedLine else {
             return OrderRules.reportUnnumbered(document.lines[firstUnnumbered].place, faults: &faults)
         }
         for index in document.lines.indices {

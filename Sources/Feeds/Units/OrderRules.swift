@@ -20,7 +20,7 @@ enum OrderRules {
         )
     }
 
-    /// A new order adds lines; a change says of each line what is wanted.
+    /// A whole order adds lines; a change says of each line what is wanted.
     static func checkActions(_ draft: OrderDraft, faults: inout FeedFaults) {
         let lines = draft.document.lines
         guard draft.document.purpose == .change else {
@@ -30,7 +30,7 @@ enum OrderRules {
                         code: "order.actionInNewOrder",
                         place: line.place,
                         field: "action",
-                        message: "is \(line.action.rawValue), and a new order only adds lines",
+                        message: "is \(line.action.rawValue), and a whole order only adds lines",
                         remedy: "set the order's purpose to change"
                     )
                 )
@@ -57,7 +57,7 @@ enum OrderRules {
                 place: place,
                 field: "lineNumber",
                 message: "is missing",
-                remedy: "number every line; only a new order may leave out the numbers of all its lines"
+                remedy: "number every line; only a whole order may leave out the numbers of all its lines"
             )
         )
     }
@@ -76,7 +76,7 @@ enum OrderRules {
             )
         }
         // Lines that do not say what is wanted with them cannot be said to lack anything.
-        if document.purpose == .new || draft.firstWithoutAction == nil { checkParts(document, faults: &faults) }
+        if document.purpose.isWhole || draft.firstWithoutAction == nil { checkParts(document, faults: &faults) }
         checkNumbers(document, faults: &faults)
         // With a line missing for its own faults, the parents could only be called unknown.
         if !draft.isFaulty { checkParents(document, faults: &faults) }

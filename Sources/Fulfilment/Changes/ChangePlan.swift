@@ -14,9 +14,9 @@ struct ChangePlan {
     /// Released lines whose return is to be asked for.
     var returns: [LineRecord] = []
     /// What is not done, although the rest is.
-    var refusals: [Fault] = []
+    var refusals: [DocumentFault] = []
     /// What is wrong with the document, so that nothing of it is done.
-    var faults: [Fault] = []
+    var faults: [DocumentFault] = []
 
     /// Whether anything about the order becomes another.
     var changesOrder: Bool {
@@ -37,7 +37,7 @@ struct ChangePlan {
         header: [FieldDifference]
     ) {
         self.header = header
-        let isWhole = document.purpose == .new
+        let isWhole = document.purpose.isWhole
         let known = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
         for line in document.lines {
             guard let record = known[line.number.text], let content = contents[record.number] else {
@@ -99,8 +99,8 @@ struct ChangePlan {
     }
 
     /// What is said of a released line that was to be cancelled.
-    static func released(_ record: LineRecord, _ place: SourcePlace) -> Fault {
-        Fault(
+    static func released(_ record: LineRecord, _ place: SourcePlace) -> DocumentFault {
+        let fault = Fault(
             code: "order.lineReleased",
             place: place,
             field: "line \(record.number)",
@@ -108,6 +108,7 @@ struct ChangePlan {
                 "line \(record.number) has been released, which is final; its return was asked for and is recorded",
             remedy: "wait for the answer to the return request"
         )
+        return DocumentFault(fault, line: record.number)
     }
 
     private static func fault(
@@ -115,13 +116,14 @@ struct ChangePlan {
         _ line: OrderLineDocument,
         _ what: String,
         _ remedy: String
-    ) -> Fault {
-        Fault(
+    ) -> DocumentFault {
+        let fault = Fault(
             code: code,
             place: line.place,
             field: "line \(line.number)",
             message: "line \(line.number) \(what)",
             remedy: remedy
         )
+        return DocumentFault(fault, line: line.number.text)
     }
 }

@@ -10,13 +10,13 @@ struct Contradiction {
     let snapshot: Snapshot
 
     /// A fault for each field of each line that differs; at least one.
-    func faults() throws -> [Fault] {
+    func faults() throws -> [DocumentFault] {
         let lines = try LineRecord.all(order.id, in: snapshot)
         let contents = try LineContent.all(order.id, in: snapshot)
         var faults = try OrderHeader.differences(order.id, document, in: snapshot).map {
-            fault($0.contradiction, $0.field, document.place)
+            DocumentFault(fault($0.contradiction, $0.field, document.place))
         }
-        let isWhole = document.purpose == .new
+        let isWhole = document.purpose.isWhole
         let known = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
         for line in document.lines {
             guard let record = known[line.number.text], let content = contents[record.number] else {
@@ -30,18 +30,18 @@ struct Contradiction {
             let named = Set(document.lines.map(\.number.text))
             for record in lines where !named.contains(record.number) {
                 let message = "line \(record.number): it was there, the file does not have it"
-                faults.append(fault(message, "line", document.place))
+                faults.append(DocumentFault(fault(message, "line", document.place), line: record.number))
             }
         }
         if faults.isEmpty {
             let message = "order \(order.number): what was accepted under this revision said something else"
-            faults.append(fault(message, "revision", document.place))
+            faults.append(DocumentFault(fault(message, "revision", document.place)))
         }
         return faults
     }
 
-    private func fault(_ line: OrderLineDocument, _ field: String, _ what: String) -> Fault {
-        fault("line \(line.number): \(what)", field, line.place)
+    private func fault(_ line: OrderLineDocument, _ field: String, _ what: String) -> DocumentFault {
+        DocumentFault(fault("line \(line.number): \(what)", field, line.place), line: line.number.text)
     }
 
     private func fault(_ message: String, _ field: String, _ place: SourcePlace) -> Fault {

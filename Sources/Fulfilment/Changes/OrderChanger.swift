@@ -21,7 +21,7 @@ struct OrderChanger {
 
     /// Does everything, adds the job that decides again, and tells the partner.
     func run() throws {
-        let isOnRequest = document.purpose == .new ? document.isReleasedOnRequest : order.isReleasedOnRequest
+        let isOnRequest = document.purpose.isWhole ? document.isReleasedOnRequest : order.isReleasedOnRequest
         var insertion = insertion(isReleasedOnRequest: isOnRequest)
         var needsMatching = false
         for line in plan.cancellations { try work.cancel(line, because: "cancelled by the partner's document") }
@@ -35,7 +35,7 @@ struct OrderChanger {
         }
         try updateHeader()
         if try changeRequest() { needsMatching = true }
-        if needsMatching { try intake.fulfilment.enqueueMatch(order.id, in: work.transaction) }
+        if needsMatching { try intake.decideLater(order.id) }
         try announce()
         try work.announceCancelled()
         try work.finish()
@@ -124,7 +124,7 @@ struct OrderChanger {
 
     private func updateHeader() throws {
         guard !plan.header.isEmpty else { return }
-        let isWhole = document.purpose == .new
+        let isWhole = document.purpose.isWhole
         try work.transaction.run(
             """
             UPDATE orders SET order_date = CASE WHEN ?6 = 1 THEN ?2 ELSE coalesce(?2, order_date) END,
@@ -146,7 +146,7 @@ struct OrderChanger {
     ///
     /// - Returns: whether it says something else than before.
     private func changeRequest() throws -> Bool {
-        guard document.purpose == .new, document.isReleasedOnRequest != order.isReleasedOnRequest else { return false }
+        guard document.purpose.isWhole, document.isReleasedOnRequest != order.isReleasedOnRequest else { return false }
         try work.transaction.run(
             "UPDATE orders SET is_released_on_request = ?2 WHERE id = ?1",
             order.id.rawValue,

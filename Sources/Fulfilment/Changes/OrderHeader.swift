@@ -18,7 +18,7 @@ enum OrderHeader {
             """,
             order.rawValue
         ) { row in (0..<6).map { row.optionalText(Int32($0)) } }
-        let isWhole = document.purpose == .new
+        let isWhole = document.purpose.isWhole
         let written = [
             document.orderDate?.description, document.currency?.text, document.endCustomerOrderNumber?.text,
             document.reseller?.text, isWhole ? document.kind.rawValue : nil,

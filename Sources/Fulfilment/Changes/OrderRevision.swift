@@ -24,15 +24,15 @@ struct OrderRevision {
         switch try verdict() {
         case .repeated: return item("repeated")
         case .conflict:
-            intake.note(try Contradiction(order: order, document: document, snapshot: operation.snapshot).faults())
+            intake.refuse(try Contradiction(order: order, document: document, snapshot: operation.snapshot).faults())
             return item("rejected")
         case .stale:
-            intake.note([stale])
+            intake.refuse([DocumentFault(stale)])
             return item("rejected")
         case .apply(let revision):
             if order.isCancelled {
                 if document.purpose == .cancellation { return item("repeated") }
-                intake.note([cancelled])
+                intake.refuse([DocumentFault(cancelled)])
                 return item("rejected")
             }
             return try document.purpose == .cancellation ? cancel(revision) : change(revision)
@@ -60,16 +60,20 @@ struct OrderRevision {
     }
 
     private func change(_ revision: Int) throws -> ReceiptView.Item {
-        guard document.purpose != .new || document.kind == order.kind else {
-            intake.note([kindChanged])
+        guard !document.purpose.isWhole || document.kind == order.kind else {
+            intake.refuse([DocumentFault(kindChanged)])
             return item("rejected")
         }
         let lines = try LineRecord.all(order.id, in: operation.snapshot)
         let contents = try LineContent.all(order.id, in: operation.snapshot)
         let header = try OrderHeader.differences(order.id, document, in: operation.snapshot)
         let plan = ChangePlan(document, lines, contents, header: header)
-        intake.note(plan.faults.isEmpty ? plan.refusals : plan.faults)
-        guard plan.faults.isEmpty else { return item("rejected") }
+        guard plan.faults.isEmpty else {
+            intake.refuse(plan.faults)
+            return item("rejected")
+        }
+        intake.note(plan.refusals)
+        intake.noteChanged(plan.updates.map(\.record) + plan.cancellations)
         // What is refused altogether makes no revision, so that it is not taken for a repeat when it comes again.
         guard plan.changesOrder || plan.refusals.isEmpty || !plan.returns.isEmpty else { return item("rejected") }
         try OrderChanger(intake, order, document, plan).run()
@@ -82,6 +86,7 @@ struct OrderRevision {
         let lines = try LineRecord.all(order.id, in: operation.snapshot)
         let reason = "cancelled by the partner's document"
         let result = try work.cancelAll(lines, because: reason, receipt: intake.receipt)
+        intake.noteChanged(work.cancelled)
         let released = lines.filter { $0.state == .released }
         intake.note(released.map { ChangePlan.released($0, document.place) })
         if released.isEmpty {

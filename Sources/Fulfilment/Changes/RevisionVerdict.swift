@@ -41,17 +41,18 @@ enum RevisionVerdict: Equatable {
         known: Known,
         recorded: (Int) throws -> [UInt8]?
     ) rethrows {
-        // A change that counts no revisions is the next one, unless it is the last one once more.
+        // What counts no revisions is the next one, unless it is the last one once more; only a new order is the first.
         guard let number = revision ?? (purpose == .new ? 0 : nil) else {
-            self = known.latestHash == hash ? .repeated : .apply(revision: known.revision + 1)
+            let latest = known.latestHash ?? (purpose.isWhole ? known.firstHash : nil)
+            self = latest == hash ? .repeated : .apply(revision: known.revision + 1)
             return
         }
         if number > known.revision {
             self = .apply(revision: number)
-        } else if purpose == .new, hash == known.firstHash {
-            self = .repeated
         } else if let earlier = try recorded(number) {
             self = earlier == hash ? .repeated : .conflict
+        } else if purpose.isWhole, hash == known.firstHash {
+            self = .repeated
         } else {
             // A new order without a revision claims to be the first; it is not older, it is another.
             self = number == known.revision || revision == nil ? .conflict : .stale

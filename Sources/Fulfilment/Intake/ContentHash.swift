@@ -11,7 +11,8 @@ internal import Domain
 enum ContentHash {
     static func of(_ document: OrderDocument) -> [UInt8] {
         var content = Content(capacity: 256 + 96 * document.lines.count)
-        content.add(document.purpose.rawValue)
+        // A new version of the whole order says the same whether it calls itself new or a replacement.
+        content.add(document.purpose.isWhole ? OrderDocument.Purpose.new.rawValue : document.purpose.rawValue)
         content.add(document.number.text)
         content.add(document.kind.rawValue)
         content.add(document.orderDate?.description)

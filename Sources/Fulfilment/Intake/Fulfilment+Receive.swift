@@ -12,10 +12,13 @@ extension Fulfilment {
     /// an order that had not come yet); where they are refused for the same reasons nothing changes either. Accounts and
     /// assignments are looked at again too: they say how things are now. All keep their receipt's identifier.
     ///
+    /// Where outcomes are wanted, the orders are decided about before it returns. A decision that fails is undone by
+    /// itself and left to a job, and the outcome tells its lines as they were accepted.
+    ///
     /// - Parameters:
     ///   - file: the file as the feeds understood it.
     ///   - transaction: the caller's transaction.
-    /// - Returns: the receipt.
+    /// - Returns: the receipt, and the outcomes where the file wants them.
     /// - Throws: `FulfilmentError` when the partner is not configured; `StorageError`.
     public func receive(_ file: ReceivedFile, in transaction: Transaction) throws -> ReceiptResult {
         let partner = try partner(file.partner)
@@ -29,7 +32,7 @@ extension Fulfilment {
                 let receipt = try intake.run(after: known)
                 if let known, receipt.saysNothingNew(after: known) { throw NothingNew(receipt: known) }
                 Failpoint.hit("fulfilment.afterIntake")
-                return ReceiptResult(receipt: receipt, isRepeat: false)
+                return ReceiptResult(receipt: receipt, isRepeat: false, outcomes: intake.outcomes)
             }
         } catch let result as NothingNew {
             // What the second look wrote (its event, a return request) is undone with it.

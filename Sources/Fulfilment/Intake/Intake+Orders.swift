@@ -8,14 +8,14 @@ extension Intake {
     func take(_ document: OrderDocument) throws -> ReceiptView.Item {
         let faults = OrderRules.faults(of: document)
         guard faults.isEmpty else {
-            note(faults)
+            refuse(faults)
             return .refused("order", document.number.text, document.lines.count)
         }
         let hash = ContentHash.of(document)
         if document.purpose == .new, let item = try insert(document, hash) { return item }
         guard let order = try OrderRecord.find(partner: partner.id, number: document.number, in: operation.snapshot)
         else {
-            note([OrderRules.unknown(document)])
+            refuse([DocumentFault(OrderRules.unknown(document))])
             return .refused("order", document.number.text, document.lines.count)
         }
         return try OrderRevision(self, order, document, hash).apply()
@@ -46,7 +46,7 @@ extension Intake {
             states.append(try insertion.insert(line, sku, count).state)
             quantity += count.count
         }
-        if states.contains(.held) { try fulfilment.enqueueMatch(id, in: operation.transaction) }
+        if states.contains(.held) { try decideLater(id) }
         try announce(id, document, states)
         return .init(
             kind: "order",

@@ -18,6 +18,10 @@ final class Intake {
 
     private(set) var items: [ReceiptView.Item] = []
     private(set) var faults: FaultList
+    /// What became of each document, where that is wanted.
+    private(set) var outcomes: [OrderOutcome?] = []
+    /// Of the document at hand, where outcomes are wanted.
+    private var trace = DocumentTrace()
 
     init(
         _ fulfilment: Fulfilment,
@@ -34,6 +38,7 @@ final class Intake {
         faults = file.faults
         catalog = Catalog(operation.snapshot, partner.settings.unknownSKUs)
         items.reserveCapacity(file.documents.count)
+        if file.wantsOutcomes { outcomes.reserveCapacity(file.documents.count) }
     }
 
     /// Takes the file in.
@@ -43,7 +48,11 @@ final class Intake {
     /// - Throws: `StorageError`.
     func run(after known: ReceiptView? = nil) throws -> ReceiptView {
         if known == nil { try begin() }
-        for document in file.documents { items.append(try takeAlone(document)) }
+        for document in file.documents {
+            let item = try takeAlone(document)
+            items.append(item)
+            if file.wantsOutcomes { outcomes.append(try outcome(of: document, item)) }
+        }
         for rejected in file.rejected { items.append(.refused(rejected.kind, rejected.name, rejected.lineCount)) }
         let view = view(receivedAt: known?.receivedAt ?? operation.moment)
         try end(view)
@@ -51,11 +60,39 @@ final class Intake {
         return view
     }
 
-    /// Notes what is wrong with a document.
-    func note(_ faults: [Fault]) { for fault in faults { self.faults.append(fault) } }
+    /// Notes what of a document is not done, each fault for its line, although the rest of it may be.
+    func note(_ faults: [DocumentFault]) {
+        for fault in faults { self.faults.append(fault.fault) }
+        if file.wantsOutcomes { trace.faults += faults }
+    }
+
+    /// Notes why nothing of a document is done.
+    func refuse(_ faults: [DocumentFault]) {
+        note(faults)
+        trace.isRefusedWhole = true
+    }
+
+    /// Notes lines that the document at hand changes or cancels, as they are before.
+    func noteChanged(_ lines: @autoclosure () -> [LineRecord]) {
+        guard file.wantsOutcomes else { return }
+        for line in lines() { trace.quantitiesBefore[line.number] = line.quantity }
+    }
+
+    /// Lets an order's lines be decided about: by a job, or before the outcome of the document at hand is told.
+    func decideLater(_ order: OrderID) throws {
+        guard !file.wantsOutcomes else { return trace.undecided = order }
+        try fulfilment.enqueueMatch(order, in: operation.transaction)
+    }
+
+    private func outcome(of document: FeedDocument, _ item: ReceiptView.Item) throws -> OrderOutcome? {
+        guard case .order(let order) = document else { return nil }
+        if let undecided = trace.undecided { try decideNow(undecided) }
+        return try OutcomeReport(order, trace, operation.snapshot).outcome(item)
+    }
 
     /// Takes one document; what the tables' constraints refuse of it is a fault of that document, and the others go on.
     private func takeAlone(_ document: FeedDocument) throws -> ReceiptView.Item {
+        if file.wantsOutcomes { trace = DocumentTrace() }
         do {
             return try operation.transaction.part { _ in
                 switch document {
@@ -77,7 +114,8 @@ final class Intake {
                 message: "\(kind) \(name) contradicts itself or what is kept: \(constraint)",
                 remedy: "look for names or numbers in it that are written alike, and send it corrected"
             )
-            note([fault])
+            trace = DocumentTrace()
+            refuse([DocumentFault(fault)])
             return .refused(kind, name, lines)
         }
     }

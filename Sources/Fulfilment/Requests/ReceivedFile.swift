@@ -20,6 +20,9 @@ public struct ReceivedFile: Sendable {
     public var rejected: [RejectedDocument]
     /// What is wrong with it.
     public var faults: FaultList
+    /// Whether its sender is to be answered order by order: then its orders are decided about at once, instead of by
+    /// jobs, so that the answer can say where each line stands.
+    public var wantsOutcomes: Bool
 
     /// Puts a file together.
     public init(
@@ -30,7 +33,8 @@ public struct ReceivedFile: Sendable {
         format: String?,
         documents: [FeedDocument],
         rejected: [RejectedDocument] = [],
-        faults: FaultList = FaultList()
+        faults: FaultList = FaultList(),
+        wantsOutcomes: Bool = false
     ) {
         self.partner = partner
         self.fileName = fileName
@@ -40,5 +44,6 @@ public struct ReceivedFile: Sendable {
         self.documents = documents
         self.rejected = rejected
         self.faults = faults
+        self.wantsOutcomes = wantsOutcomes
     }
 }
