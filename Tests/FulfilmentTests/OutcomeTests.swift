@@ -15,6 +15,7 @@ import Testing
             $0.lines[3].endCustomer.smartAccount = Name(unchecked: "xyz.com")
             $0.lines[4].endCustomer.smartAccount = Name(unchecked: "later.com")
         }
+        try await world.forgetEvents()
         let outcome = try #require(try await world.outcome(document))
         #expect(outcome.document == document)
         #expect(outcome.verdict == .accepted)
@@ -45,9 +46,9 @@ import Testing
     }
 
     @Test func `no detail tells whose account was found`() async throws {
-        let world = try await FulfilmentWorld.make()
+        let world = try await FulfilmentWorld.make(mayManageAccounts: true)
         for (domain, state) in [("xyz.com", SmartAccountState.suspended), ("abc.com", .active)] {
-            try await world.account(domain, state) { document in
+            try await world.account(domain, state, partner: world.acme) { document in
                 document.customerNumbers = [CustomerNumber(unchecked: "C-\(domain)")]
             }
         }

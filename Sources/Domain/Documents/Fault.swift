@@ -40,6 +40,7 @@ extension Fault: CustomStringConvertible {
     /// One line for people.
     public var description: String {
         let whereabouts = place.map { "line \($0.line), column \($0.column): " } ?? ""
-        return "\(whereabouts)\(field.map { "\($0) " } ?? "")\(message); \(remedy) [\(code)]"
+        let standardPlace = position.map { "\($0): " } ?? ""
+        return "\(whereabouts)\(standardPlace)\(field.map { "\($0) " } ?? "")\(message); \(remedy) [\(code)]"
     }
 }

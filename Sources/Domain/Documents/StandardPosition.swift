@@ -28,3 +28,12 @@ public struct StandardPosition: Hashable, Sendable {
         self.code = code
     }
 }
+
+extension StandardPosition: CustomStringConvertible {
+    /// For people, for example `segment 12 (PO1), element 2`; the path alone in XML.
+    public var description: String {
+        let place = segmentNumber.map { "segment \($0) (\(segment))" } ?? segment
+        return [place, element.map { "element \($0)" }, component.map { "component \($0)" }]
+            .compactMap(\.self).joined(separator: ", ")
+    }
+}

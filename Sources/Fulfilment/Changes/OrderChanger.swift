@@ -19,11 +19,14 @@ struct OrderChanger {
         work = OrderWork(intake.fulfilment, intake.operation, order)
     }
 
-    /// Does everything, adds the job that decides again, and tells the partner.
-    func run() throws {
+    /// Does everything, lets the lines be decided about again, and tells the partner.
+    ///
+    /// - Returns: what was done to each line.
+    func run() throws -> [LineChange] {
         let isOnRequest = document.purpose.isWhole ? document.isReleasedOnRequest : order.isReleasedOnRequest
         var insertion = insertion(isReleasedOnRequest: isOnRequest)
         var needsMatching = false
+        var changes = plan.cancellations.map(LineChange.cancelled) + plan.updates.map(LineChange.changed)
         for line in plan.cancellations { try work.cancel(line, because: "cancelled by the partner's document") }
         for line in plan.returns {
             try work.requestReturn(line, because: "cancelled by the partner's document", receipt: intake.receipt)
@@ -31,7 +34,9 @@ struct OrderChanger {
         for update in plan.updates where try apply(update, &insertion) { needsMatching = true }
         for line in plan.additions {
             guard let sku = line.sku, let quantity = line.quantity else { continue }
-            if try insertion.insert(line, sku, quantity).state == .held { needsMatching = true }
+            let inserted = try insertion.insert(line, sku, quantity)
+            changes.append(.added(inserted.id, sku, quantity))
+            if inserted.state == .held { needsMatching = true }
         }
         try updateHeader()
         if try changeRequest() { needsMatching = true }
@@ -39,6 +44,7 @@ struct OrderChanger {
         try announce()
         try work.announceCancelled()
         try work.finish()
+        return changes
     }
 
     private func insertion(isReleasedOnRequest: Bool) -> LineInsertion {

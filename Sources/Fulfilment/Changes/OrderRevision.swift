@@ -76,8 +76,10 @@ struct OrderRevision {
         intake.noteChanged(plan.updates.map(\.record) + plan.cancellations)
         // What is refused altogether makes no revision, so that it is not taken for a repeat when it comes again.
         guard plan.changesOrder || plan.refusals.isEmpty || !plan.returns.isEmpty else { return item("rejected") }
-        try OrderChanger(intake, order, document, plan).run()
-        try record(revision, plan.summary)
+        // What counts no revisions and says what is known is no revision either.
+        guard plan.changesOrder || !plan.refusals.isEmpty || document.revision != nil else { return item("repeated") }
+        let changes = try OrderChanger(intake, order, document, plan).run()
+        try record(revision, plan.summary, changes)
         return item(plan.changesOrder ? "changed" : plan.refusals.isEmpty ? "repeated" : "rejected")
     }
 
@@ -96,12 +98,16 @@ struct OrderRevision {
             try work.announceCancelled()
         }
         try work.finish()
-        let done = result.cancelled.joined(separator: ", ")
-        try record(revision, released.isEmpty ? "the whole order was cancelled" : "lines cancelled: \(done)")
+        let summary =
+            released.isEmpty
+            ? "the whole order was cancelled"
+            : result.cancelled.isEmpty
+                ? "nothing was left to cancel" : "lines cancelled: \(result.cancelled.joined(separator: ", "))"
+        try record(revision, summary, work.cancelled.map(LineChange.cancelled))
         return item(result.cancelled.isEmpty && !released.isEmpty ? "rejected" : "cancelled")
     }
 
-    private func record(_ revision: Int, _ summary: String) throws {
+    private func record(_ revision: Int, _ summary: String, _ changes: [LineChange]) throws {
         try operation.transaction.run(
             """
             INSERT INTO order_change(order_id, revision, purpose, receipt, content_hash, actor, summary, changed_at)
@@ -116,6 +122,7 @@ struct OrderRevision {
             summary,
             operation.now.milliseconds
         )
+        for change in changes { try change.insert(for: order.id, revision: revision, in: operation.transaction) }
         try operation.transaction.run(
             "UPDATE orders SET revision = ?2, changed_at = ?3 WHERE id = ?1",
             order.id.rawValue,

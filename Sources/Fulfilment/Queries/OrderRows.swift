@@ -36,6 +36,7 @@ enum OrderRows {
     /// The order's lines in the sequence in which they came, with their decisions.
     static func lines(of order: OrderID, in snapshot: Snapshot) throws -> [OrderLineView] {
         var decisions = try decisionsByLine(of: order, in: snapshot)
+        let changes = try changesByLine(of: order, in: snapshot)
         return try snapshot.all(
             """
             SELECT order_line.id, number, order_line.parent, sku, quantity, order_line.state, hold_reason, hold_detail,
@@ -49,6 +50,7 @@ enum OrderRows {
         ) { row in
             var view = line(row)
             view.decisions = decisions.removeValue(forKey: row.integer(0)) ?? []
+            view.changes = changes[row.integer(0)]
             return view
         }
     }
@@ -97,6 +99,33 @@ enum OrderRows {
             decisions[row.integer(0), default: []].append(decision)
         }
         return decisions
+    }
+
+    private static func changesByLine(of order: OrderID, in snapshot: Snapshot) throws -> [Int64: [LineChangeView]] {
+        var changes: [Int64: [LineChangeView]] = [:]
+        try snapshot.forEach(
+            """
+            SELECT line, order_line_change.revision, action, old_quantity, new_quantity, old_sku, new_sku, actor, changed_at
+            FROM order_line JOIN order_line_change ON order_line_change.line = order_line.id
+                JOIN order_change ON order_change.order_id = order_line.order_id
+                    AND order_change.revision = order_line_change.revision
+            WHERE order_line.order_id = ?1 ORDER BY order_line.id, order_line_change.revision
+            """,
+            order.rawValue
+        ) { row in
+            let change = LineChangeView(
+                revision: row.int(1),
+                action: row.text(2),
+                oldQuantity: row.int(3),
+                newQuantity: row.int(4),
+                oldSKU: row.optionalText(5),
+                newSKU: row.optionalText(6),
+                actor: row.text(7),
+                changedAt: Timestamp(milliseconds: row.integer(8)).description
+            )
+            changes[row.integer(0), default: []].append(change)
+        }
+        return changes
     }
 
     /// How many lines there are, and in each state; one pass without sorting.

@@ -20,6 +20,7 @@ public enum FulfilmentSchema {
         Migration(component: "fulfilment", version: 5, name: "listing", sql: listing),
         Migration(component: "fulfilment", version: 6, name: "registrar", sql: registrar),
         Migration(component: "fulfilment", version: 7, name: "ageing", sql: ageing),
+        Migration(component: "fulfilment", version: 8, name: "line changes", sql: lineChanges),
     ]
 
     /// Times are milliseconds since the epoch, identifiers 63-bit numbers, states the texts of the Domain's enums.
@@ -277,6 +278,24 @@ public enum FulfilmentSchema {
             requested_at INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX return_request_line ON return_request(line);
+        """
+
+    /// What each revision did to each line; of revisions before this table only the summary tells it.
+    private static let lineChanges = """
+        CREATE TABLE order_line_change(
+            line INTEGER NOT NULL REFERENCES order_line(id),
+            order_id INTEGER NOT NULL,
+            revision INTEGER NOT NULL,
+            action TEXT NOT NULL CHECK(action IN ('added', 'changed', 'cancelled')),
+            old_quantity INTEGER NOT NULL CHECK(old_quantity >= 0),     -- 0: the line was not there
+            new_quantity INTEGER NOT NULL CHECK(new_quantity >= 0),     -- 0: it is taken back
+            old_sku TEXT,
+            new_sku TEXT,
+            PRIMARY KEY(line, revision),
+            FOREIGN KEY(order_id, revision) REFERENCES order_change(order_id, revision),
+            CHECK((action = 'added') = (old_quantity = 0) AND (old_quantity = 0) = (old_sku IS NULL)),
+            CHECK((action = 'cancelled') = (new_quantity = 0) AND (new_quantity = 0) = (new_sku IS NULL))
+        ) STRICT, WITHOUT ROWID;
         """
 
     /// Whose an account is to describe; NULL for one that an operator registered, or of which it is not known.

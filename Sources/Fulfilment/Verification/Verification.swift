@@ -29,7 +29,7 @@ public enum Verification {
         releaseJobFaults, missedMatchFaults,
         orderReceiptFaults, receiptItemFaults,
         defaultAccountFaults, nestingFaults,
-        listingFaults,
+        listingFaults, lineChangeFaults,
     ]
 
     /// A line as the sentences name it.

@@ -30,6 +30,8 @@ public struct OrderLineView: Codable, Hashable, Sendable {
     public var termEndsAt: String?
     /// The decisions about it, oldest first; nil where they were not asked for.
     public var decisions: [DecisionView]?
+    /// What revisions did to it, oldest first; nil where there were none, or they were not asked for.
+    public var changes: [LineChangeView]?
 
     /// Makes a view of what every line has; the rest is set by the caller.
     public init(id: String, number: String, sku: String, quantity: Int, state: String) {

@@ -32,9 +32,13 @@ enum ReceiptText {
 
     static func line(_ fault: FaultView) -> String {
         let place = fault.line.map { line in "line \(line)\(fault.column.map { ", column \($0)" } ?? ""): " } ?? ""
+        let position = fault.position.map { "\($0): " } ?? ""
         let offset = fault.byteOffset.map { ", byte \($0)" } ?? ""
+        let standard = fault.standardCode.map { ", standard code \($0)" } ?? ""
         let field = fault.field.map { "\($0) " } ?? ""
-        return ShownText.escaped("\(place)\(field)\(fault.message); \(fault.remedy) [\(fault.code)\(offset)]")
+        return ShownText.escaped(
+            "\(place)\(position)\(field)\(fault.message); \(fault.remedy) [\(fault.code)\(standard)\(offset)]"
+        )
     }
 
     private static func repeated(_ receipt: ReceiptView, as name: String) -> String {

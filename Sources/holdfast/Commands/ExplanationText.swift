@@ -42,7 +42,7 @@ enum ExplanationText {
             table.add(
                 fault.line.map(String.init),
                 fault.column.map(String.init),
-                fault.field,
+                [fault.position.map { "\($0)" }, fault.field].compactMap(\.self).joined(separator: ": "),
                 fault.message,
                 fault.remedy,
                 fault.code

@@ -13,7 +13,7 @@ enum OrderSheet {
         sheet.add("Release", order.isReleasedOnRequest ? "on the partner's command" : nil)
         sheet.add("Cancelled", order.isCancelled ? "yes" : nil)
         let lines = order.lines ?? []
-        return [sheet.text, Self.lines(lines), decisions(lines)].filter { !$0.isEmpty }.joined(separator: "\n")
+        return [sheet.text, Self.lines(lines), changes(lines), decisions(lines)].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// The lines as a table.
@@ -43,6 +43,34 @@ enum OrderSheet {
             )
         }
         return table.text(orElse: "It has no lines.")
+    }
+
+    /// What revisions did to which line, in their order.
+    private static func changes(_ lines: [OrderLineView]) -> String {
+        let changes = lines.flatMap { line in (line.changes ?? []).map { (line.number, $0) } }
+            .sorted { $0.1.revision < $1.1.revision }
+        var table = Table(
+            .number("Revision"),
+            .text("Line"),
+            .text("Changed"),
+            .text("Action"),
+            .number("Old"),
+            .number("New"),
+            .text("SKU")
+        )
+        for (number, change) in changes {
+            let skus = [change.oldSKU, change.newSKU].compactMap(\.self)
+            table.add(
+                String(change.revision),
+                number,
+                Moment.text(change.changedAt),
+                change.action,
+                String(change.oldQuantity),
+                String(change.newQuantity),
+                skus.first == skus.last ? skus.first : skus.joined(separator: " → ")
+            )
+        }
+        return changes.isEmpty ? "" : table.text(orElse: "")
     }
 
     private static func decisions(_ lines: [OrderLineView]) -> String {

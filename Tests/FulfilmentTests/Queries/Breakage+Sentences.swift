@@ -59,6 +59,11 @@ extension Breakage {
         case .listedTwice: return ["\(names.lineCount + 1) lines are listed, and there are \(names.lineCount)"]
         case .wrongCount:
             return ["partner \(PartnerID(rawValue: names.otherPartner)) has 1 of order, and 2 are counted"]
+        case .changedOtherwise: return ["\(held) is held with 5 of SKU-1, and its last change left 6 of SKU-1"]
+        case .changedFromElsewhere:
+            return ["\(held): revision 2 changes it from 4 of SKU-1, and revision 1 left 3 of SKU-1"]
+        case .changedSKU: return ["\(held) is held with 5 of SKU-1, and its last change left 5 of SKU-2"]
+        case .cancelledOnPaper: return ["\(held) is held with 5 of SKU-1, and its last change took back 5 of SKU-1"]
         default: return []
         }
     }

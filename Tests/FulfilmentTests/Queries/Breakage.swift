@@ -10,6 +10,7 @@ enum Breakage: String, CaseIterable, Sendable {
     case noReleaseJob, missedByDomain, missedByAccount, missedByNumber
     case foreignReceipt, missingItem, missingAccountItem, unreadableReceipt, noDefault, cycle
     case unlisted, listedTwice, wrongCount
+    case changedOtherwise, changedFromElsewhere, changedSKU, cancelledOnPaper
 }
 
 extension Breakage {
@@ -23,6 +24,8 @@ extension Breakage {
             .endlessTermEnd:
             try breakLine(names, transaction)
         case .noReleaseJob: try transaction.run("DELETE FROM job WHERE kind = 'release'")
+        case .changedOtherwise, .changedFromElsewhere, .changedSKU, .cancelledOnPaper:
+            try breakChanges(names, transaction)
         case .missedByDomain: try activate(names.later, transaction)
         case .missedByAccount: try activate(names.laterByID, transaction)
         case .missedByNumber: try activate(names.laterByNumber, transaction)
@@ -91,6 +94,36 @@ extension Breakage {
                 "UPDATE order_line SET smart_account = ?2 WHERE order_id = ?1",
                 names.releasedOrder,
                 names.other
+            )
+        }
+    }
+
+    /// Gives the held line, of 5 units, changes that do not lead to them.
+    private func breakChanges(_ names: VerificationWorld.Names, _ transaction: Transaction) throws {
+        let changes: [(action: String, old: Int, new: Int, sku: String?)] =
+            switch self {
+            case .changedOtherwise: [("changed", 4, 6, "SKU-1")]
+            case .changedFromElsewhere: [("changed", 4, 3, "SKU-1"), ("changed", 4, 5, "SKU-1")]
+            case .changedSKU: [("changed", 4, 5, "SKU-2")]
+            default: [("cancelled", 5, 0, nil)]
+            }
+        for (index, change) in changes.enumerated() {
+            try transaction.run(
+                "INSERT INTO order_change VALUES(?1, ?2, 'change', NULL, x'00', 'test', 'changed', 0)",
+                names.heldOrder,
+                index + 1
+            )
+            try transaction.run(
+                """
+                INSERT INTO order_line_change SELECT id, order_id, ?2, ?3, ?4, ?5, 'SKU-1', ?6
+                FROM order_line WHERE order_id = ?1
+                """,
+                names.heldOrder,
+                index + 1,
+                change.action,
+                change.old,
+                change.new,
+                change.sku
             )
         }
     }
