@@ -1,13 +1,20 @@
 import Domain
-import Fulfilment
 import Storage
 import TestSupport
 import Testing
+
+@testable import Fulfilment
 
 /// Random documents about a few orders, with releases and assignments between them, against a plain model.
 @Suite(.timeLimit(.minutes(2))) struct DocumentWalkTests {
     private static let skus = ["PERP", "TERM-36", "SUB-12", "BOX"]
     private static let documentCount = 260
+    /// What is checked after every document; what reads all receipts and jobs is checked now and then.
+    private static let rules = [
+        Verification.ledgerFaults, Verification.quantityFaults, Verification.holdingFaults,
+        Verification.virtualAccountFaults, Verification.lotFaults, Verification.decisionFaults,
+        Verification.listingFaults, Verification.lineChangeFaults,
+    ]
 
     /// The walk of one seed.
     private final class Walk: Sendable {
@@ -35,7 +42,7 @@ import Testing
     @Test(arguments: Array(1...12) as [UInt64])
     func `quantities and books are right after every document`(seed: UInt64) async throws {
         let world = try await FulfilmentWorld.make()
-        let account = try await world.account("xyz.com").id
+        try await world.account("xyz.com")
         let walk = Walk(world, seed: seed)
         var subjects = (0..<3).map { Self.subject($0, walk) }
         var outcomes: [String: Int] = [:]
@@ -64,10 +71,10 @@ import Testing
             }
             #expect(try await world.database.read { try Verification.faults(in: $0) } == [], "seed \(seed)")
         }
-        for outcome in ["accepted", "changed", "cancelled", "repeated", "rejected"] {
-            #expect(outcomes[outcome, default: 0] > 0, "seed \(seed): \(outcomes)")
+        for outcome in ["accepted", "changed", "repeated", "rejected"] {
+            #expect(outcomes[outcome, default: 0] > 3, "seed \(seed): \(outcomes)")
         }
-        #expect(try await world.integer("SELECT count(*) FROM virtual_balance") > 0, "\(account)")
+        #expect(try await world.integer("SELECT count(*) FROM virtual_balance") > 0)
         #expect(try await world.bookFaults().isEmpty)
         await world.database.close()
     }
@@ -100,7 +107,7 @@ import Testing
         let says = "\(document.purpose) \(document.revision.map(String.init) ?? "-") \(document.lines.map(\.told))"
         #expect(result.receipt.items.map(\.outcome) == [expected], "\(subject.number): \(says)")
         try compare(subject, result.outcomes.first ?? nil, says, transaction.snapshot)
-        let faults = try Verification.faults(in: transaction.snapshot)
+        let faults = try rules.flatMap { try $0(transaction.snapshot) }
         #expect(faults == [], "\(subject.number): \(says)")
         guard faults.isEmpty, result.receipt.items.map(\.outcome) == [expected] else { throw WalkEnded() }
         return expected
@@ -154,14 +161,14 @@ import Testing
     private static func act(_ subjects: inout [Subject], _ walk: Walk) async throws {
         let index = walk.below(subjects.count)
         guard subjects[index].model != nil else { return }
-        switch walk.below(4) {
+        switch walk.below(3) {
         case 0:
             try await walk.world.release(subjects[index].number)
             if subjects[index].hasAccount { subjects[index].model?.release() }
         case 1 where !subjects[index].hasAccount:
             try await walk.world.assign(subjects[index].number, to: "xyz.com")
             subjects[index].hasAccount = true
-        case 2 where walk.below(3) == 0:
+        case 2 where walk.below(2) == 0:
             try await walk.world.runJobs()
             try await walk.world.passUndoWindow()
             for index in subjects.indices where subjects[index].hasAccount { subjects[index].model?.release() }
@@ -185,11 +192,11 @@ import Testing
             ? [.new, .new, .change, .replacement, .cancellation]
             : [.new, .new, .change, .change, .change, .change, .change, .replacement, .replacement, .replacement]
         var purpose = purposes[walk.below(purposes.count)]
-        if subject.model != nil, walk.below(40) == 0 { purpose = .cancellation }
+        if subject.model != nil, walk.below(25) == 0 { purpose = .cancellation }
         let latest = subject.model?.revision ?? 0
-        let offset = walk.below(8)
-        // Nearly half have none, the rest are around the latest.
-        let revision = offset < 3 ? nil : max(0, latest + offset - 5)
+        // Half have none, most others are next.
+        let offsets = [nil, nil, nil, nil, nil, 1, 1, 2, 0, -1]
+        let revision = offsets[walk.below(offsets.count)].map { max(0, latest + $0) }
         guard purpose != .cancellation else { return .cancellation(subject.number, revision: revision) }
         let texts = purpose == .change ? changedLines(walk) : wholeLines(subject, walk)
         return .made(
@@ -203,15 +210,18 @@ import Testing
 
     private static func changedLines(_ walk: Walk) -> [String] {
         let first = 1 + walk.below(4)
-        return (first...(first + walk.below(2))).map { number in
+        let texts = (first...(first + walk.below(2))).map { number in
             let (sku, quantity) = (skus[walk.below(skus.count)], 1 + walk.below(3))
             switch walk.below(5) {
             case 0: return "cancel \(number)"
-            case 1: return "add \(number):\(sku):\(quantity)"
+            case 1: return "add \(3 + walk.below(4)):\(sku):\(quantity)"
             case 2: return "change \(number):\(sku):"
             default: return "change \(number)::\(quantity)"
             }
         }
+        // No format gives a document with one number twice.
+        let numbers = texts.map { OrderLineDocument.made($0).number }
+        return Set(numbers).count == numbers.count ? texts : [texts[0]]
     }
 
     /// Mostly what the order says, with a line of it otherwise.
