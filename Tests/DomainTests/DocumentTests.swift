@@ -46,6 +46,19 @@ import Testing
         #expect(Fault(code: "c", message: "m", remedy: "r").description == "m; r [c]")
     }
 
+    static let positions: [(StandardPosition, String)] = [
+        (.init(segment: "PO1", segmentNumber: 12, element: 2, code: "7"), "segment 12 (PO1), element 2"),
+        (.init(segment: "LIN", segmentNumber: 3, element: 3, component: 1), "segment 3 (LIN), element 3, component 1"),
+        (.init(segment: "/Order/ID"), "/Order/ID"),
+    ]
+
+    @Test(arguments: positions)
+    func `a fault says where it is in the words of its standard`(position: StandardPosition, words: String) {
+        let place = SourcePlace(byteOffset: 9, line: 1, column: 10)
+        let fault = Fault(code: "c", place: place, message: "m", remedy: "r", position: position)
+        #expect(fault.description == "line 1, column 10: \(words): m; r [c]")
+    }
+
     @Test func `an account goes from state to state as drawn`() {
         let ways = SmartAccountState.allCases.flatMap { state in
             SmartAccountState.allCases.filter(state.mayBecome).map { "\(state)>\($0)" }

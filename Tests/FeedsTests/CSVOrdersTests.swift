@@ -86,6 +86,7 @@ import Testing
             "order,sku,qty,price\nA,S,1,1234.567\nA,S,1,0.125\nA,S,1,1000\n",
             ["A new: 1 S 1 @1234.567, 2 S 1 @0.125, 3 S 1 @1000"]
         ),
+        ("order,purpose,sku,qty\nA,replace,S,1\nA,Replacement,T,2\n", ["A replacement: 1 S 1, 2 T 2"]),
         ("order,purpose\nA,CANCEL\nB,cancellation\n", ["A cancellation: ", "B cancellation: "]),
         ("order,sku,qty\nA,5\" pipe,1\n", ["A new: 1 5\" pipe 1"]),
         ("order,sku,qty\n\"A\",\"S\"\"1\"\"\",\"1\"\n", ["A new: 1 S\"1\" 1"]),
@@ -108,6 +109,10 @@ import Testing
         ("order,sku,qty\nA,S,1.5\n", ["2:5 value.notWhole"]),
         ("order,purpose,line,action,sku,qty\nA,new,1,cancel,S,1\n", ["2:1 order.actionInNewOrder"]),
         ("order,purpose,line,action,sku,qty\nA,change,1,,S,1\n", ["2:1 order.actionMissing"]),
+        ("order,purpose,line,action,sku,qty\nA,replace,1,change,S,1\n", ["2:1 order.actionInNewOrder"]),
+        ("order,purpose,line,sku,qty\nA,replace,1,S,1\nA,replace,,S,1\n", ["3:1 order.lineNumberMissing"]),
+        ("order,purpose,line,sku,qty\nA,replace,1,S,\n", ["2:1 order.quantityMissing"]),
+        ("order,purpose\nA,replace\n", ["2:1 order.skuMissing", "2:1 order.quantityMissing"]),
         ("order,purpose,line,action,sku,qty\nA,change,,add,S,1\n", ["2:1 order.lineNumberMissing"]),
         ("order,purpose,line,sku,qty\nA,cancel,1,S,1\n", ["2:1 order.cancellationWithLines"]),
         ("order,purpose,sku,qty\nA,nwe,S,1\n", ["2:3 value.unknownWord"]),

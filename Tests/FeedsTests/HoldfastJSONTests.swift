@@ -85,6 +85,8 @@ import Testing
         (order("", ", \"unitPrice\": 1e3"), "json.unsuitableNumber"),
         (order("", ", \"unitPrice\": \"1,50\""), "value.malformed"),
         (order("", ", \"action\": \"cancel\""), "order.actionInNewOrder"),
+        (order(", \"purpose\": \"replace\"", ", \"action\": \"cancel\""), "order.actionInNewOrder"),
+        (order(", \"purpose\": \"replace\"", ", \"parent\": \"9\""), "order.unknownParent"),
         (order("", ", \"quantity\": 2"), "json.duplicateKey"),
         (order("", ", \"parent\": \"9\""), "order.unknownParent"),
         ("{\"orders\": [{\"lines\": [{\"sku\": \"S\", \"quantity\": 1}]}]}", "json.missingKey"),

@@ -135,7 +135,9 @@ struct OrderModel {
         return line.state == .released
     }
 
-    private static func line(_ line: OrderLineDocument) -> Line { Line(line.sku?.text ?? "", line.quantity?.count ?? 0) }
+    private static func line(_ line: OrderLineDocument) -> Line {
+        Line(line.sku?.text ?? "", line.quantity?.count ?? 0)
+    }
 
     private static func content(_ document: OrderDocument) -> [String] {
         let purpose = document.purpose == .replacement ? "new" : document.purpose.rawValue

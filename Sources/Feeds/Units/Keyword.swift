@@ -53,6 +53,7 @@ extension Array {
 enum Keywords {
     static let purposes: [Keyword<OrderDocument.Purpose>] = [
         Keyword(.new, "new", "original"), Keyword(.change, "change", "update"),
+        Keyword(.replacement, "replace", "replacement"),
         Keyword(.cancellation, "cancel", "cancellation", "delete"),
     ]
     static let kinds: [Keyword<OrderKind>] = [

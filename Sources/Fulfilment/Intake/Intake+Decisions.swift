@@ -1,3 +1,5 @@
+// Deciding about an order before its sender is answered, where otherwise a job would.
+
 internal import Domain
 internal import Storage
 

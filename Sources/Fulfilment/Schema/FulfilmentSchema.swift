@@ -280,24 +280,6 @@ public enum FulfilmentSchema {
         CREATE INDEX return_request_line ON return_request(line);
         """
 
-    /// What each revision did to each line; of revisions before this table only the summary tells it.
-    private static let lineChanges = """
-        CREATE TABLE order_line_change(
-            line INTEGER NOT NULL REFERENCES order_line(id),
-            order_id INTEGER NOT NULL,
-            revision INTEGER NOT NULL,
-            action TEXT NOT NULL CHECK(action IN ('added', 'changed', 'cancelled')),
-            old_quantity INTEGER NOT NULL CHECK(old_quantity >= 0),     -- 0: the line was not there
-            new_quantity INTEGER NOT NULL CHECK(new_quantity >= 0),     -- 0: it is taken back
-            old_sku TEXT,
-            new_sku TEXT,
-            PRIMARY KEY(line, revision),
-            FOREIGN KEY(order_id, revision) REFERENCES order_change(order_id, revision),
-            CHECK((action = 'added') = (old_quantity = 0) AND (old_quantity = 0) = (old_sku IS NULL)),
-            CHECK((action = 'cancelled') = (new_quantity = 0) AND (new_quantity = 0) = (new_sku IS NULL))
-        ) STRICT, WITHOUT ROWID;
-        """
-
     /// Whose an account is to describe; NULL for one that an operator registered, or of which it is not known.
     private static let registrar = """
         ALTER TABLE smart_account ADD COLUMN registered_by INTEGER REFERENCES partner(id);

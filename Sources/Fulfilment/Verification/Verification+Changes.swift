@@ -57,8 +57,9 @@ extension Verification {
 
     private static func fault(of change: Change, after before: Change) -> String? {
         guard change.oldQuantity != before.newQuantity || change.oldSKU != before.newSKU else { return nil }
-        let (old, new) = (told(change.oldQuantity, change.oldSKU), told(before.newQuantity, before.newSKU))
-        return "\(change.name): revision \(change.revision) changes it from \(old), and revision \(before.revision) left \(new)"
+        let old = "revision \(change.revision) changes it from \(told(change.oldQuantity, change.oldSKU))"
+        let new = "revision \(before.revision) left \(told(before.newQuantity, before.newSKU))"
+        return "\(change.name): \(old), and \(new)"
     }
 
     private static func faultOfLast(_ change: Change) -> String? {

@@ -13,7 +13,8 @@ enum OrderSheet {
         sheet.add("Release", order.isReleasedOnRequest ? "on the partner's command" : nil)
         sheet.add("Cancelled", order.isCancelled ? "yes" : nil)
         let lines = order.lines ?? []
-        return [sheet.text, Self.lines(lines), changes(lines), decisions(lines)].filter { !$0.isEmpty }.joined(separator: "\n")
+        let parts = [sheet.text, Self.lines(lines), changes(lines), decisions(lines)]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     /// The lines as a table.
