@@ -65,7 +65,22 @@ enum FeedContent {
         }
         if beginning.first == UInt8(ascii: "<") { return .xml }
         if isTag("ISA") && ![ASCII.comma, ASCII.semicolon, ASCII.space].contains(beginning[3]) { return .x12 }
+        if isX12WithoutInterchange(beginning) { return .x12 }
         return isTag("UNA") || isTag("UNB") ? .edifact : nil
+    }
+
+    /// `ST*850*` or `GS*PO*`: what lost its interchange is told so, and not that it is no CSV.
+    private static func isX12WithoutInterchange(_ beginning: [UInt8]) -> Bool {
+        let words = beginning.split(maxSplits: 2, omittingEmptySubsequences: false) { byte in
+            !ASCII.isLetter(byte) && !ASCII.isDigit(byte)
+        }
+        guard words.count == 3 else { return false }
+        let separators = [beginning[words[0].endIndex], beginning[words[1].endIndex]]
+        guard separators[0] == separators[1], ![ASCII.comma, ASCII.semicolon, ASCII.space].contains(separators[0])
+        else { return false }
+        let isGroup = words[0].elementsEqual("GS".utf8) && words[1].count == 2 && words[1].allSatisfy(ASCII.isLetter)
+        let isSet = words[0].elementsEqual("ST".utf8) && words[1].count == 3 && words[1].allSatisfy(ASCII.isDigit)
+        return isGroup || isSet
     }
 
     private static func isBinary(_ file: UnsafeRawBufferPointer) -> Bool {
