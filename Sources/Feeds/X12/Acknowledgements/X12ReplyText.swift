@@ -53,7 +53,9 @@ enum X12ReplyText {
         bytes.append(isPlain ? byte : ASCII.space)
     }
 
-    /// What a character looks like in ASCII. The Unicode name of a letter with an accent says which letter it is.
+    /// What a character looks like in ASCII.
+    ///
+    /// The Unicode name of a letter with an accent says which letter it is.
     private static func likeness(of scalar: Unicode.Scalar) -> String {
         switch scalar.properties.generalCategory {
         case .dashPunctuation: return "-"
@@ -65,7 +67,8 @@ enum X12ReplyText {
         }
         if scalar == "ß" { return "ss" }
         let words = (scalar.properties.name ?? "").split(separator: " ").prefix(4)
-        guard words.count == 4, words[0] == "LATIN", words[2] == "LETTER", words[3].utf8.count <= 2 else { return "?" }
+        guard words.count == 4, words[0] == "LATIN", ["LETTER", "LIGATURE"].contains(words[2]), words[3].utf8.count <= 2
+        else { return "?" }
         return words[1] == "SMALL" ? words[3].lowercased() : String(words[3])
     }
 }

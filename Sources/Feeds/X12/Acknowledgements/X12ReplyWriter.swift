@@ -73,7 +73,7 @@ struct X12ReplyWriter {
     /// Ends the group.
     mutating func closeGroup() { segment("GE", [.number(setCount, 6), .text(groupNumber, 9)]) }
 
-    /// Begins a transaction set; the sets of a group are numbered 0001, 0002 …
+    /// Begins a transaction set; the sets of a group are numbered from 0001.
     mutating func openSet(_ identifier: String) {
         setCount += 1
         let digits = String(setCount)
