@@ -107,6 +107,21 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(
+            name: "FeedTrial",
+            dependencies: ["Feeds", "Domain", "CExpat"],
+            path: "Benchmarks/FeedTrial",
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "holdfast-fuzz",
+            dependencies: [
+                "FeedTrial", "TestSupport",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/holdfast-fuzz",
+            swiftSettings: strict
+        ),
+        .target(
             name: "TestSupport",
             dependencies: ["Domain"],
             swiftSettings: strict
@@ -119,7 +134,11 @@ let package = Package(
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "DomainTests", dependencies: ["Domain", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "FeedsTests", dependencies: ["Feeds", "Domain", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "FeedsTests",
+            dependencies: ["Feeds", "FeedTrial", "Domain", "TestSupport"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Storage", "TestSupport", "CFaultyVFS"],

@@ -1,6 +1,7 @@
 // Fault: what is wrong with a file, where, and what to do about it.
 //
-// GUARANTEES   Every fault has a stable code for machines and two sentences for people: what is wrong, what to do.
+// GUARANTEES   Every fault has a stable code for machines and two sentences for people: what is wrong, what to do. Whatever
+//              of a file is repeated in one, it can be shown: no control characters, no direction marks, not too long.
 // DOES NOT     Contain secrets: an excerpt of the file is shown only where a format says that it may be.
 
 /// One thing that is wrong with what somebody sent.
@@ -16,7 +17,7 @@ public struct Fault: Hashable, Sendable {
     /// What the sender can do, one sentence without a full stop.
     public let remedy: String
     /// Where it is in the words of the file's own standard; nil where the format has none.
-    public let position: StandardPosition?
+    public private(set) var position: StandardPosition?
 
     /// Describes a fault.
     public init(
@@ -29,10 +30,30 @@ public struct Fault: Hashable, Sendable {
     ) {
         self.code = code
         self.place = place
-        self.field = field
-        self.message = message
-        self.remedy = remedy
+        self.field = field.map(Self.shown)
+        self.message = Self.shown(message)
+        self.remedy = Self.shown(remedy)
         self.position = position
+        self.position?.segment = Self.shown(position?.segment ?? "")
+    }
+
+    /// The most bytes of a text; an excerpt of so many characters can have any number of bytes.
+    private static let maximumTextLength = 500
+
+    private static func shown(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        guard !isPlain || text.utf8.count > maximumTextLength else { return text }
+        var shown = String.UnicodeScalarView()
+        var length = 0
+        for scalar in text.unicodeScalars {
+            length += scalar.utf8.count
+            guard length <= maximumTextLength else {
+                shown.append("…")
+                break
+            }
+            shown.append(TextRules.isForbidden(scalar) ? "\u{FFFD}" : scalar)
+        }
+        return String(shown)
     }
 }
 

@@ -61,7 +61,7 @@ public enum TextRules {
         return text[start...last]
     }
 
-    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0...0x1F, 0x7F...0x9F: true
         // Bidirectional controls and isolates, line and paragraph separators, byte order mark.
