@@ -9,7 +9,7 @@ import Testing
         ("\u{FEFF}ISA|00|", "feed.unsupportedFormat", "X12"),
         ("UNA:+.? 'UNB+UNOA:1+", "feed.unsupportedFormat", "EDIFACT"),
         ("UNB+UNOA:1+", "feed.unsupportedFormat", "EDIFACT"),
-        ("<?xml version=\"1.0\"?>", "feed.unsupportedFormat", "XML"), (" \n<cXML>", "feed.unsupportedFormat", "XML"),
+        ("<?xml version=\"1.0\"?>", "xml.unexpectedEnd", "XML"), (" \n<html/>", "xml.unsupportedDocument", "html"),
         ("PK\u{3}\u{4}....", "feed.binary", "xlsx"), ("%PDF-1.4", "feed.binary", "PDF"),
         ("order,sku\u{0},qty\n", "feed.binary", "binary"), ("", "feed.noUnits", ""), ("\u{FEFF}", "feed.noUnits", ""),
         ("hello", "feed.unrecognized", ""), ("\"text\"", "feed.unrecognized", ""),
@@ -47,7 +47,7 @@ import Testing
         ("order,sku,qty\nA,\"S,1\n", false), ("order,sku,qty\nA,S\n", true), ("nonsense\n", true),
         ("{\"orders\": []}", true), ("{\"orders\": [", false), ("{\"orders\": [}", true), ("[\"a", false),
         ("{\"a\": tru", false), ("{\"a\": trux", true), ("{\"a\": \"\\u12", false), ("{} {", true),
-        ("<?xml", true), ("ISA*", true), ("{\"a\": 1", false), ("{\"a\": -", false),
+        ("<?xml", false), ("ISA*", true), ("{\"a\": 1", false), ("{\"a\": -", false),
     ])
     func `is all there`(text: String, isWhole: Bool) {
         #expect(isComplete(text) == isWhole)

@@ -11,6 +11,13 @@ enum Windows1252 {
         0x0178,
     ]
 
+    /// The character that a byte is; nil for one that is none.
+    static func character(of byte: UInt8) -> Unicode.Scalar? {
+        guard (0x80..<0xA0).contains(byte) else { return Unicode.Scalar(byte) }
+        let character = upperControls[Int(byte - 0x80)]
+        return character == 0 ? nil : Unicode.Scalar(character)
+    }
+
     /// Appends bytes to a text in UTF-8.
     ///
     /// - Returns: whether all of them are characters; if not, the text ends before the first that is none.

@@ -1,3 +1,7 @@
+// XMLFeed: the way into XML: the document is told by its root, and read by its reader.
+//
+// GUARANTEES   A document that is not read here is refused by its name, at its root, whatever follows.
+
 internal import Domain
 
 /// Reads a file.
@@ -12,16 +16,25 @@ struct XMLFeed {
 
     /// Reads the file to its end.
     func read(into sink: inout some FeedSink) -> FeedReading {
-        FeedReading(
-            refusedFor: Fault(
-                code: "feed.unsupportedFormat",
-                place: .start,
-                message: "the file is XML, which is not read here",
-                remedy: "send orders as CSV or JSON; docs/feeds.md describes both"
-            )
-        )
+        switch XMLRoot.find(in: bytes, limits: profile.limits) {
+        case .failure(let thrown): FeedReading(refusedFor: thrown.fault)
+        case .success(let (root, place)):
+            switch XMLDocumentKind(root) {
+            case .cxml: read(by: CXMLReader(profile: profile), into: &sink)
+            case .ubl: FeedReading(refusedFor: .unsupportedDocument("a UBL \(root.name)", at: place, in: root.name))
+            case .other(let title): FeedReading(refusedFor: .unsupportedDocument(title, at: place, in: root.name))
+            }
+        }
+    }
+
+    /// Reads the file to its end by the reader of its document.
+    private func read(by consumer: some XMLOrderReader, into sink: inout some FeedSink) -> FeedReading {
+        let reader = XMLReader(bytes, limits: profile.limits, consumer: consumer)
+        while reader.step() { reader.consumer.giveOut(to: &sink) }
+        reader.consumer.giveOut(to: &sink)
+        return reader.consumer.finish(reader.problem)
     }
 
     /// Whether the file has its end, or cannot get it.
-    func isComplete() -> Bool { true }
+    func isComplete() -> Bool { XMLEnding.isThere(in: bytes) }
 }

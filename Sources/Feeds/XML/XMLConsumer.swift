@@ -1,0 +1,36 @@
+// XMLConsumer: a format's reader, as a state machine that is told of the elements it knows.
+
+/// What a consumer wants of an element.
+enum XMLInterest {
+    /// Nothing: neither its text nor what lies in it.
+    case skip
+    /// The elements in it.
+    case children
+    /// Its own text; the elements in it are passed over.
+    case text
+}
+
+/// Takes the elements of a file.
+///
+/// Elements that the vocabulary does not know are passed over with all that lies in them.
+protocol XMLConsumer {
+    /// The elements it knows.
+    associatedtype Name: XMLVocabulary
+
+    /// Takes the beginning of an element.
+    ///
+    /// - Parameters:
+    ///   - name: the element.
+    ///   - parent: the element it lies in; nil for the root.
+    ///   - cursor: its attributes and its place.
+    /// - Returns: what is wanted of it; `end` is called unless that is nothing.
+    mutating func start(_ name: Name, in parent: Name?, at cursor: XMLCursor) -> XMLInterest
+
+    /// Takes the end of an element.
+    ///
+    /// - Parameters:
+    ///   - name: the element.
+    ///   - parent: the element it lies in; nil for the root.
+    ///   - cursor: its text, where that was wanted, and the place of its end.
+    mutating func end(_ name: Name, in parent: Name?, at cursor: XMLCursor)
+}

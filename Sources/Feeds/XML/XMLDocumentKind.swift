@@ -1,0 +1,38 @@
+// XMLDocumentKind: which documents are read, and what the others are called.
+
+/// What an XML document is, by its root.
+enum XMLDocumentKind {
+    case cxml
+    case ubl
+    /// A document that is not read here, by the words for it.
+    case other(String)
+
+    init(_ root: XMLRoot) {
+        self = Self.readers[root] ?? Self.others(root)
+    }
+
+    private static let ublPrefix = "urn:oasis:names:specification:ubl:schema:xsd:"
+
+    /// The roots of the documents that are read.
+    private static let readers: [XMLRoot: XMLDocumentKind] = [
+        XMLRoot(namespace: "", name: "cXML"): .cxml,
+        XMLRoot(namespace: ublPrefix + "Order-2", name: "Order"): .ubl,
+        XMLRoot(namespace: ublPrefix + "OrderChange-2", name: "OrderChange"): .ubl,
+        XMLRoot(namespace: ublPrefix + "OrderCancellation-2", name: "OrderCancellation"): .ubl,
+    ]
+
+    private static func others(_ root: XMLRoot) -> XMLDocumentKind {
+        let name = root.name.prefix(60)
+        switch (root.namespace, root.name) {
+        case ("http://schemas.xmlsoap.org/soap/envelope/", "Envelope"),
+            ("http://www.w3.org/2003/05/soap-envelope", "Envelope"):
+            return .other("a SOAP envelope")
+        case ("http://www.unece.org/cefact/namespaces/StandardBusinessDocumentHeader", _):
+            return .other("a Standard Business Document, the envelope of PEPPOL")
+        case ("http://difi.no/xsd/vefa/validator/1.0", "testSet"): return .other("a set of tests of a validator")
+        case (let namespace, _) where namespace.hasPrefix(ublPrefix): return .other("a UBL \(name)")
+        case ("", _): return .other("a \(name)")
+        default: return .other("a \(name) of the namespace \(root.namespace.prefix(100))")
+        }
+    }
+}
