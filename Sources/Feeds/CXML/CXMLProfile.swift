@@ -2,15 +2,18 @@
 
 /// How a partner writes and is answered in cXML.
 public struct CXMLProfile: Hashable, Sendable {
-    /// The roles of the `Contact` that is the end customer, the preferred first; empty for the default.
+    /// The roles of the party that is the end customer, the preferred first; empty for `endUser`, `subsequentBuyer`.
+    ///
+    /// A role is that of a `Contact` or `BusinessPartner`; `shipTo` and `billTo` are the elements of those names.
     public var endCustomerRoles: [String]
-    /// The name of the `Extrinsic` that holds the Smart Account's domain identifier or id.
+    /// The name of the `Extrinsic`, or the domain of the `IdReference`, that holds the Smart Account's domain identifier
+    /// or id; nil for `smartAccount`.
     public var smartAccountExtrinsic: String?
-    /// The name of the `Extrinsic` that holds the virtual account.
+    /// The same for the virtual account; nil for `virtualAccount`.
     public var virtualAccountExtrinsic: String?
-    /// The name of the `Extrinsic` that holds the partner's number of the customer.
+    /// The same for the partner's number of the customer; nil for none.
     public var customerNumberExtrinsic: String?
-    /// The name of the `Extrinsic` that holds the end customer's own order number.
+    /// The same for the end customer's own order number; nil for `endCustomerOrderNumber`.
     public var endCustomerOrderExtrinsic: String?
     /// Whether a Response is written.
     public var wantsResponse: Bool

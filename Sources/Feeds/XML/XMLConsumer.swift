@@ -33,4 +33,16 @@ protocol XMLConsumer {
     ///   - parent: the element it lies in; nil for the root.
     ///   - cursor: its text, where that was wanted, and the place of its end.
     mutating func end(_ name: Name, in parent: Name?, at cursor: XMLCursor)
+
+    /// Takes note of an element that the vocabulary does not know; it is passed over.
+    ///
+    /// - Parameters:
+    ///   - name: its local name.
+    ///   - parent: the element it lies in; nil for the root.
+    ///   - cursor: its attributes and its place.
+    mutating func passOver(_ name: UnsafeRawBufferPointer, in parent: Name?, at cursor: XMLCursor)
+}
+
+extension XMLConsumer {
+    func passOver(_ name: UnsafeRawBufferPointer, in parent: Name?, at cursor: XMLCursor) {}
 }

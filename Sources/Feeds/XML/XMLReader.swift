@@ -24,11 +24,13 @@ final class XMLReader<Consumer: XMLConsumer>: XMLCursor {
     override var path: String { names.map(\.rawValue).joined(separator: "/") }
 
     override func start(_ name: UnsafeRawBufferPointer) {
+        let parent = names.last
         guard skipped == 0, !isCollecting, let name = table.name(of: name) else {
-            if isCollecting, skipped == 0 { collectText(false) }
+            if skipped == 0 {
+                if isCollecting { collectText(false) } else { passOver(name, in: parent) }
+            }
             return skipped += 1
         }
-        let parent = names.last
         names.append(name)
         switch consumer.start(name, in: parent, at: self) {
         case .skip:
@@ -39,6 +41,11 @@ final class XMLReader<Consumer: XMLConsumer>: XMLCursor {
             isCollecting = true
             collectText(true)
         }
+    }
+
+    private func passOver(_ name: UnsafeRawBufferPointer, in parent: Consumer.Name?) {
+        let start = name.lastIndex(of: Self.separator).map { $0 + 1 } ?? 0
+        consumer.passOver(UnsafeRawBufferPointer(rebasing: name[start...]), in: parent, at: self)
     }
 
     override func end() {

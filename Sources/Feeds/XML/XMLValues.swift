@@ -31,8 +31,23 @@ struct XMLValues {
             let words = bytes.split(whereSeparator: ASCII.isBlank).map { String(decoding: $0, as: UTF8.self) }
             return try Value(words.joined(separator: " "))
         } catch {
-            return refuse(ValueFault(error), field, at: cursor)
+            refuse(ValueFault(error), field, at: cursor)
+            return nil
         }
+    }
+
+    /// A text for people, or one that is only given back: never refused, cut where it is too long for a name.
+    func prose(_ bytes: UnsafeRawBufferPointer?) -> Name? {
+        guard let bytes = trimmed(bytes) else { return nil }
+        if bytes.count <= Name.maximumLength, !Self.isSpread(bytes), let name = try? Name(utf8: bytes) { return name }
+        // Four bytes are the most a character of UTF-8 has, so that the rest cannot be wanted.
+        let words = String(decoding: bytes.prefix(8 * Name.maximumLength), as: UTF8.self).split(
+            whereSeparator: \.isWhitespace
+        )
+        let text = words.joined(separator: " ")
+        let cut = text.count > Name.maximumLength ? text.prefix(Name.maximumLength - 1) + "…" : text[...]
+        // A text with direction marks or the like says nothing that could not be done without.
+        return try? Name(cut)
     }
 
     /// A whole number of licenses, with a point where it has decimals.
@@ -44,7 +59,13 @@ struct XMLValues {
     /// A price.
     mutating func price(_ bytes: UnsafeRawBufferPointer?, _ field: String, at cursor: XMLCursor) -> DecimalNumber? {
         guard let bytes = trimmed(bytes) else { return nil }
-        return taken(WrittenNumber.price(bytes, mark: .point), field, at: cursor)
+        // XML's own decimals may begin with the point.
+        guard bytes.first == ASCII.point else {
+            return taken(WrittenNumber.price(bytes, mark: .point), field, at: cursor)
+        }
+        return ([ASCII.zero] + bytes).withUnsafeBytes {
+            taken(WrittenNumber.price($0, mark: .point), field, at: cursor)
+        }
     }
 
     /// A currency.
@@ -61,7 +82,8 @@ struct XMLValues {
             bytes.count > 10 && (bytes[10] | 0x20 == UInt8(ascii: "t") || [0x2B, 0x2D, 0x5A].contains(bytes[10]))
         let day = isLonger ? UnsafeRawBufferPointer(rebasing: bytes[..<10]) : bytes
         guard let date = CalendarDate(utf8: day) else {
-            return refuse(ValueFault(.notA("a day such as 2026-11-24")), field, at: cursor)
+            refuse(ValueFault(.notA("a day such as 2026-11-24")), field, at: cursor)
+            return nil
         }
         return date
     }
@@ -70,14 +92,14 @@ struct XMLValues {
     mutating func count(_ bytes: UnsafeRawBufferPointer?, _ field: String, at cursor: XMLCursor) -> Int? {
         guard let bytes = trimmed(bytes) else { return nil }
         guard bytes.count <= 9, bytes.allSatisfy(ASCII.isDigit) else {
-            return refuse(ValueFault(.notA("a count such as 2")), field, at: cursor)
+            refuse(ValueFault(.notA("a count such as 2")), field, at: cursor)
+            return nil
         }
         return bytes.reduce(0) { $0 * 10 + Int($1 - ASCII.zero) }
     }
 
     /// Refuses the unit for a value.
-    @discardableResult
-    mutating func refuse<Value>(_ fault: ValueFault, _ field: String, at cursor: XMLCursor) -> Value? {
+    mutating func refuse(_ fault: ValueFault, _ field: String, at cursor: XMLCursor) {
         isUnitFaulty = true
         faults.report(
             Fault(
@@ -89,7 +111,6 @@ struct XMLValues {
                 position: StandardPosition(segment: cursor.path)
             )
         )
-        return nil
     }
 
     /// A text without the white space around it; nil where nothing is left.
@@ -106,8 +127,10 @@ struct XMLValues {
         at cursor: XMLCursor
     ) -> Value? {
         switch result {
-        case .success(let value): value
-        case .failure(let fault): refuse(fault, field, at: cursor)
+        case .success(let value): return value
+        case .failure(let fault):
+            refuse(fault, field, at: cursor)
+            return nil
         }
     }
 
