@@ -66,7 +66,9 @@ enum FeedContent {
         if beginning.first == UInt8(ascii: "<") { return .xml }
         if isTag("ISA") && ![ASCII.comma, ASCII.semicolon, ASCII.space].contains(beginning[3]) { return .x12 }
         if isX12WithoutInterchange(beginning) { return .x12 }
-        return isTag("UNA") || isTag("UNB") ? .edifact : nil
+        if isTag("UNA") || isTag("UNB") { return .edifact }
+        // A message without its interchange is EDIFACT all the same, and is told so.
+        return (isTag("UNG") || isTag("UNH")) && beginning[3] == ASCII.plus ? .edifact : nil
     }
 
     /// `ST*850*` or `GS*PO*`: what lost its interchange is told so, and not that it is no CSV.

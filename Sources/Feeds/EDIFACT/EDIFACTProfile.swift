@@ -17,6 +17,8 @@ public struct EDIFACTProfile: Hashable, Sendable {
     public var virtualAccountReference: String?
     /// The RFF qualifier of the end customer's own order number.
     public var endCustomerOrderReference: String?
+    /// The document names (data element 1001) of stocking orders.
+    public var stockingDocuments: [String]
     /// Whether CONTRL is written for every interchange, not only where it is asked for or where something is wrong.
     public var wantsSyntaxAcknowledgement: Bool
     /// Whether ORDRSP is written for each order.
@@ -27,6 +29,7 @@ public struct EDIFACTProfile: Hashable, Sendable {
         skuQualifiers = []
         endCustomerRoles = []
         resellerRoles = []
+        stockingDocuments = []
         wantsSyntaxAcknowledgement = true
         wantsOrderResponse = true
     }
