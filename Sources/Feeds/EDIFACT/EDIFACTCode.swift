@@ -28,10 +28,8 @@ struct EDIFACTCode: Hashable {
 
     /// The code as text.
     var text: String {
-        let bytes = (0..<8).map { UInt8(truncatingIfNeeded: packed >> UInt64(56 - 8 * $0)) }
-        return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
+        withUnsafeBytes(of: packed.bigEndian) { bytes in
+            String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)
+        }
     }
-
-    /// Whether it is made of digits only.
-    var isNumber: Bool { !isEmpty && text.utf8.allSatisfy(ASCII.isDigit) }
 }

@@ -16,6 +16,8 @@ public struct EDIFACTInterchange: Hashable, Sendable {
     public var wantsAcknowledgement: Bool
     /// Whether the sender marks it as a test (0035).
     public var isTest: Bool
+    /// Whether a CONTRL is in it: an acknowledgement is never acknowledged.
+    public var isAcknowledgement: Bool
     /// Whether it began with a service string advice (UNA).
     public var hasServiceAdvice: Bool
     /// What is wrong with the interchange itself, so that nothing of it was taken.
@@ -36,6 +38,7 @@ public struct EDIFACTInterchange: Hashable, Sendable {
         self.controlReference = controlReference
         wantsAcknowledgement = false
         isTest = false
+        isAcknowledgement = false
         hasServiceAdvice = false
         errors = []
         groups = []

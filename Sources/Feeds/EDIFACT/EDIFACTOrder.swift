@@ -29,7 +29,6 @@ struct EDIFACTOrder {
     /// A line that is being read.
     struct Line {
         var document: OrderLineDocument
-        var customer = Customer()
         var isNumbered = false
         var hasAction = false
         /// Whether the message asks nothing of it.
@@ -67,6 +66,9 @@ struct EDIFACTOrder {
     var party: Party?
     /// The line that is being read; the last one, where there is none.
     var line: Line
+    /// What the line says of its own end customer; meaningful only where it says anything.
+    private var lineCustomer = Customer()
+    private var hasLineCustomer = false
     /// Whether a line is being read.
     var isInLine = false
     /// Whether the lines are over.
@@ -91,8 +93,26 @@ struct EDIFACTOrder {
 
     /// What is said of the end customer where the reading is: of the line's, or of the whole order's.
     var currentCustomer: Customer {
-        get { isInLine ? line.customer : customer }
-        _modify { if isInLine { yield &line.customer } else { yield &customer } }
+        get { isInLine ? lineCustomer : customer }
+        _modify {
+            if isInLine {
+                hasLineCustomer = true
+                yield &lineCustomer
+            } else {
+                yield &customer
+            }
+        }
+    }
+
+    /// How good the role of the end customer is that is known where the reading is.
+    var currentRank: Int { isInLine ? lineCustomer.rank : customer.rank }
+
+    /// Gives the line its own end customer, where it has one.
+    mutating func finishLineCustomer() {
+        guard hasLineCustomer else { return }
+        line.document.endCustomer = lineCustomer.whole
+        lineCustomer = Customer()
+        hasLineCustomer = false
     }
 
     /// What the message is called in a report.

@@ -52,9 +52,10 @@ extension EDIFACTReader {
         refuse(.outsideMessage, at: stray, segment: tagText(tokenizer.tag(at: stray)))
     }
 
-    private func beginMessage(_ tally: inout Tally) {
+    private mutating func beginMessage(_ tally: inout Tally) {
         tally.messages += 1
         tally.isInMessage = true
+        if text(2) == "CONTRL" { interchange.isAcknowledgement = true }
         if tally.isInGroup { tally.messagesInGroup += 1 } else { tally.messagesOutsideGroups += 1 }
     }
 

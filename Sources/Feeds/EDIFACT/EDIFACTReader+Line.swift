@@ -112,14 +112,13 @@ extension EDIFACTReader {
     mutating func finishLine() {
         guard order.isInLine else { return }
         order.isInLine = false
+        order.finishLineCustomer()
         guard !order.line.isPassedOver else { return }
         order.draft.lineCount += 1
         if order.line.document.sku == nil, order.line.hasBuyerNumber, order.line.document.action == .add {
             report(.buyerItemNumber, field: "sku", segment: "LIN")
         }
         guard order.faults.list.total == order.line.faultsBefore else { return }
-        let customer = order.line.customer.whole
-        if !customer.isEmpty { order.line.document.endCustomer = customer }
         order.draft.append(
             order.line.document,
             isNumbered: order.line.isNumbered,

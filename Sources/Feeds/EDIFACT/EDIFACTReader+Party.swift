@@ -32,7 +32,7 @@ extension EDIFACTReader {
     }
 
     private mutating func readEndCustomer(_ rank: Int) {
-        let known = order.currentCustomer.rank
+        let known = order.currentRank
         guard rank != known else { return report(.severalEndCustomers, field: "endCustomer", element: 1) }
         // A party of a less certain role is not the end customer where there is a better one.
         guard rank < known else { return }

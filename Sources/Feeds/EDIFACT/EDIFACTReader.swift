@@ -62,6 +62,7 @@ struct EDIFACTReader {
             readMessages(into: &sink)
             envelope.interchanges.append(interchange)
         }
+        if faults.refusesFile { voidInterchanges() }
         // Where no message could be told from another, there is no unit of which anything could be said.
         if messageCount == 0, !faults.list.isEmpty { faults.refuseAll() }
     }
@@ -144,6 +145,14 @@ struct EDIFACTReader {
         tokenizer.use(characters)
     }
 
+    /// Nothing of a file that is refused as a whole was taken.
+    private mutating func voidInterchanges() {
+        let position = StandardPosition(segment: "UNB", code: EDIFACTFault.Syntax.unspecified.rawValue)
+        for index in envelope.interchanges.indices where envelope.interchanges[index].errors.isEmpty {
+            envelope.interchanges[index].errors.append(position)
+        }
+    }
+
     private mutating func leaveOutInterchange(_ messages: Int, into sink: inout some FeedSink) {
         envelope.interchanges.append(interchange)
         guard messages > 0 else { return }
@@ -159,7 +168,10 @@ extension EDIFACTReader {
     func text(_ element: Int, _ component: Int = 1) -> String {
         guard let part = tokenizer.part(element, component) else { return "" }
         return tokenizer.withBytes(of: part) { bytes in
-            String(decoding: bytes.prefix(70).map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self).trimmed
+            guard bytes.count > 70 || bytes.contains(where: { $0 >= 0x80 }) else {
+                return String(decoding: bytes, as: UTF8.self).trimmed
+            }
+            return String(decoding: bytes.prefix(70).map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self).trimmed
         }
     }
 
