@@ -32,7 +32,7 @@ import Testing
         let world = try ConfigurationWorld(
             """
             node: 7
-            directories: {state: state, inbox: /in, spool: s, archive: a, quarantine: q, receipts: r, runtime: run}
+            directories: {state: state, inbox: /in, spool: s, archive: a, quarantine: q, receipts: r, outbox: o, runtime: run}
             http: {address: "", socket: api.sock}
             log: {format: json, level: debug}
             shutdown: {timeout: 1m}
@@ -53,6 +53,7 @@ import Testing
         #expect(configuration.directories.archive == "\(base)/state/a")
         #expect(configuration.directories.quarantine == "\(base)/state/q")
         #expect(configuration.directories.receipts == "\(base)/state/r")
+        #expect(configuration.directories.outbox == "\(base)/state/o")
         #expect(configuration.directories.runtime == "\(base)/run")
         #expect(configuration.http.address == nil)
         #expect(configuration.http.socket == "\(base)/run/api.sock")

@@ -89,7 +89,7 @@ extension FakeOperations {
 
     func explain(_ file: [UInt8], named name: String, of partner: PartnerName) async throws -> Explanation {
         try note("explain \(partner) \(name) \(file.count)")
-        return Explanation(receipt: Sample.receipt, isRepeat: false, orders: [Sample.order])
+        return Explanation(receipt: Sample.receipt, isRepeat: false, orders: [Sample.order], acknowledgements: ["997"])
     }
 }
 

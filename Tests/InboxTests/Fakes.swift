@@ -1,4 +1,5 @@
 import Domain
+import Feeds
 import Foundation
 import Fulfilment
 import Inbox
@@ -7,7 +8,8 @@ import Synchronization
 import TestSupport
 
 /// Understands a small language: `order N` is an order's assignment, `bad …` is a fault, and a file that begins with
-/// `open` has its end only with a line `end`; one that begins with `die` kills the process.
+/// `open` has its end only with a line `end`; one that begins with `die` kills the process. A line `ask` asks for two
+/// acknowledgements, and what follows `password` is secret.
 final class ScriptedParser: FileParser {
     private let parsed = Mutex<[String]>([])
     private let checks = Mutex(0)
@@ -48,6 +50,8 @@ final class ScriptedParser: FileParser {
                     place: place
                 )
                 file.documents.append(.assignment(document))
+            } else if words.first == "ask" {
+                file.envelope = .x12(X12Envelope())
             } else if words.first == "bad" {
                 file.faults.append(
                     Fault(code: "test.bad", place: place, field: "word", message: "is \(line)", remedy: "write it well")
@@ -55,6 +59,23 @@ final class ScriptedParser: FileParser {
             }
         }
         return file
+    }
+
+    func acknowledgements(
+        answering feed: AnsweredFeed,
+        partner: PartnerName,
+        numbers: some ControlNumberSource
+    ) throws -> [AcknowledgementFile] {
+        try [("997", "edi"), ("ConfirmationRequest", "xml")].map { kind, suffix in
+            let text = "\(kind) \(try numbers.next(in: kind)) for \(feed.partner): \(feed.faults.total) faults"
+            return AcknowledgementFile(kind: kind, fileExtension: suffix, bytes: Array(text.utf8))
+        }
+    }
+
+    func redacted(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        guard let word = text.firstMatch(of: /password (\w+)/)?.1 else { return nil }
+        return Array(text.replacing(word, with: String(repeating: "*", count: word.count)).utf8)
     }
 }
 

@@ -35,7 +35,7 @@ struct InboxWorld {
         let path = existing ?? root?.path ?? ""
         let time = ManualTime()
         let configuration = DatabaseConfiguration(directory: try StateDirectory(path: "\(path)/state"))
-        let migrations = [RecordingReceiver.migration]
+        let migrations = [RecordingReceiver.migration] + InboxSchema.migrations
         let database = try await Database.open(configuration, migrations: migrations, now: time.now.milliseconds)
         var settings = InboxSettings(layout: InboxLayout(root: files ?? "\(path)/files"))
         settings.quietPeriod = .milliseconds(50)
@@ -93,12 +93,13 @@ struct InboxWorld {
     }
 
     /// Runs the inbox until so many files have left the spool with a receipt.
-    func runUntilKept(_ count: Int) async throws {
-        try await running {
-            try await until {
-                let partners = inbox.status.partners.values
-                return partners.reduce(0) { $0 + $1.archived + $1.quarantined } >= count
-            }
+    func runUntilKept(_ count: Int) async throws { try await running { try await untilKept(count) } }
+
+    /// Waits until so many files have left the spool with a receipt.
+    func untilKept(_ count: Int) async throws {
+        try await until {
+            let partners = inbox.status.partners.values
+            return partners.reduce(0) { $0 + $1.archived + $1.quarantined } >= count
         }
     }
 }
@@ -126,6 +127,7 @@ extension InboxWorld {
 
     func inboxNames(_ partner: PartnerName = acme) throws -> [String] { try names(layout.inbox(of: partner)) }
     func receiptNames(_ partner: PartnerName = acme) throws -> [String] { try names(layout.receipts(of: partner)) }
+    func outboxNames(_ partner: PartnerName = acme) throws -> [String] { try names(layout.outbox(of: partner)) }
     func spoolNames() throws -> [String] { try names(layout.spool) }
 
     /// The paths of all files below a directory, relative to it.

@@ -131,7 +131,8 @@ import Testing
         let layout = world.layout
         let paths = [
             (layout.inbox(of: InboxWorld.acme), 0o3770), (layout.receipts(of: InboxWorld.acme), 0o2750),
-            (layout.spool, 0o700), (layout.archive, 0o700), (layout.quarantine, 0o700), (layout.inbox, 0o711),
+            (layout.outbox(of: InboxWorld.acme), 0o2770), (layout.outbox, 0o711), (layout.spool, 0o700),
+            (layout.archive, 0o700), (layout.quarantine, 0o700), (layout.inbox, 0o711),
         ]
         for (path, mode) in paths {
             let attributes = try FileManager.default.attributesOfItem(atPath: path)

@@ -250,7 +250,8 @@ import Testing
 
     @Test(arguments: [
         "inbox.beforeClaim", "inbox.afterClaim", "inbox.afterCopy", "inbox.beforeCommit", "storage.beforeCommit",
-        "storage.afterCommit", "inbox.afterCommit", "inbox.afterReceipt", "inbox.afterArchive",
+        "storage.afterCommit", "inbox.afterCommit", "inbox.afterAcknowledgements", "inbox.afterReceipt",
+        "inbox.afterArchive",
     ])
     func `a process killed at any step loses nothing and doubles nothing`(step: String) async throws {
         let root = try TemporaryDirectory()

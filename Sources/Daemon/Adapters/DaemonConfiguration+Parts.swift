@@ -14,6 +14,7 @@ extension DaemonConfiguration {
         var layout = InboxLayout(root: directories.state)
         layout.inbox = directories.inbox
         layout.receipts = directories.receipts
+        layout.outbox = directories.outbox
         layout.spool = directories.spool
         layout.archive = directories.archive
         layout.quarantine = directories.quarantine

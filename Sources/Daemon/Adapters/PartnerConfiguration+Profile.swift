@@ -20,6 +20,10 @@ extension PartnerConfiguration {
         profile.dateFormat = FeedDateFormat(rawValue: feed.dateFormat) ?? profile.dateFormat
         profile.decimalMark = feed.decimalMark.flatMap(DecimalMark.init(rawValue:))
         profile.defaultOrderKind = feed.defaultOrderKind
+        profile.x12 = x12
+        profile.edifact = edifact
+        profile.cxml = cxml
+        profile.ubl = ubl
         profile.limits.maximumFileBytes = inbox.maximumFileSize
         profile.limits.maximumLineBytes = inbox.maximumLineSize
         return profile

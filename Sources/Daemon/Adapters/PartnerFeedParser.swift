@@ -1,11 +1,11 @@
-// PartnerFeedParser: the feeds' parser with each partner's own profile, as the inbox asks for it.
+// PartnerFeedParser: the feeds' parser and writer with each partner's own profile, as the inbox asks for it.
 
 internal import Domain
 internal import Feeds
 internal import Inbox
 internal import Synchronization
 
-/// Parses a partner's files by its profile.
+/// Parses a partner's files by its profile, and answers them by it.
 final class PartnerFeedParser: FileParser {
     private let profiles = Mutex<[PartnerName: FeedProfile]>([:])
 
@@ -18,12 +18,21 @@ final class PartnerFeedParser: FileParser {
             format: feed.format?.rawValue,
             documents: feed.documents,
             rejected: feed.rejected.map { RejectedItem(kind: $0.kind, name: $0.name, lineCount: $0.lineCount) },
-            faults: feed.faults
+            faults: feed.faults,
+            envelope: feed.envelope
         )
     }
 
     func isComplete(_ bytes: UnsafeRawBufferPointer, partner: PartnerName) -> Bool {
         FeedParser.isComplete(bytes, profile: profile(of: partner))
+    }
+
+    func acknowledgements(
+        answering feed: AnsweredFeed,
+        partner: PartnerName,
+        numbers: some ControlNumberSource
+    ) throws -> [AcknowledgementFile] {
+        try Acknowledgements.files(answering: feed, profile: profile(of: partner), numbers: numbers)
     }
 
     private func profile(of partner: PartnerName) -> FeedProfile {

@@ -19,8 +19,10 @@ public enum Setting: String, CaseIterable, Sendable {
     case archiveDirectory = "directories.archive"
     /// Where files are kept that could not be read.
     case quarantineDirectory = "directories.quarantine"
-    /// Where receipts and acknowledgements are put.
+    /// Where receipts are put.
     case receiptsDirectory = "directories.receipts"
+    /// Where acknowledgements are put.
+    case outboxDirectory = "directories.outbox"
     /// Where the local socket is.
     case runtimeDirectory = "directories.runtime"
     /// Where the files of the partners are.
@@ -86,7 +88,7 @@ public enum Setting: String, CaseIterable, Sendable {
             .finishedJobRetention, .deadJobRetention, .archiveRetention:
             true
         case .node, .stateDirectory, .inboxDirectory, .spoolDirectory, .archiveDirectory, .quarantineDirectory,
-            .receiptsDirectory, .runtimeDirectory, .httpAddress, .httpSocket, .logFormat, .readers,
+            .receiptsDirectory, .outboxDirectory, .runtimeDirectory, .httpAddress, .httpSocket, .logFormat, .readers,
             .freeSpaceFloor, .reserve, .quietPeriod, .scanInterval, .maximumFileSize, .maximumLineSize,
             .incompleteGiveUp, .filesInFlight:
             false
@@ -118,6 +120,7 @@ extension Setting: SettingKey {
         case .archiveDirectory: "archive"
         case .quarantineDirectory: "quarantine"
         case .receiptsDirectory: "receipts"
+        case .outboxDirectory: "outbox"
         case .runtimeDirectory: "/run/holdfast"
         case .partnersDirectory: "partners.d"
         case .catalogFile: ""

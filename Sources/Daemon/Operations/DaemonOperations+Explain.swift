@@ -16,24 +16,19 @@ extension DaemonOperations {
 
     func explain(_ file: [UInt8], named name: String, of partnerName: PartnerName) async throws -> Explanation {
         let partner = try partnerID(partnerName)
-        let received = try await WorkerThread.result(name: "explain") { [parser] in
+        let claimed = try await WorkerThread.result(name: "explain") { [parser] in
             let parsed = file.withUnsafeBytes { parser.parse($0, partner: partnerName) }
-            return ReceivedFile(
-                partner: partner,
-                fileName: name,
+            return ClaimedFile(
+                partner: partnerName,
+                name: name,
                 sha256: Array(SHA256.hash(data: file)),
                 bytes: file.count,
-                format: parsed.format,
-                documents: parsed.documents,
-                rejected: parsed.rejected.map {
-                    RejectedDocument(kind: $0.kind, name: $0.name, lineCount: $0.lineCount)
-                },
-                faults: parsed.faults
+                parsed: parsed
             )
         }
         do {
             try await database.write { transaction in
-                throw Rehearsed(explanation: try rehearse(received, in: transaction))
+                throw Rehearsed(explanation: try rehearse(claimed, of: partner, in: transaction))
             }
         } catch let rehearsed as Rehearsed {
             return rehearsed.explanation
@@ -41,9 +36,25 @@ extension DaemonOperations {
         throw APIError(.internalError, code: "internal", message: "the rehearsal did not end as it must")
     }
 
-    private func rehearse(_ file: ReceivedFile, in transaction: Transaction) throws -> Explanation {
-        let (result, ids) = try fulfilment.rehearse(file, in: transaction)
-        let orders = try ids.compactMap { try OrderQueries.order($0, of: file.partner, in: transaction.snapshot) }
-        return Explanation(receipt: result.receipt, isRepeat: result.isRepeat, orders: orders)
+    private func rehearse(
+        _ file: ClaimedFile,
+        of partner: PartnerID,
+        in transaction: Transaction
+    ) throws -> Explanation {
+        let (result, ids) = try fulfilment.rehearse(ReceivedFile(file, of: partner), in: transaction)
+        let orders = try ids.compactMap { try OrderQueries.order($0, of: partner, in: transaction.snapshot) }
+        let acknowledgements = try AcknowledgementBook.answer(
+            file,
+            FileAnswer(result),
+            by: parser,
+            now: time.now,
+            in: transaction
+        )
+        return Explanation(
+            receipt: result.receipt,
+            isRepeat: result.isRepeat,
+            orders: orders,
+            acknowledgements: acknowledgements.map(\.kind)
+        )
     }
 }

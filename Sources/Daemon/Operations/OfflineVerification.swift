@@ -8,6 +8,7 @@ internal import Domain
 internal import Fulfilment
 internal import Glibc
 public import HTTPAPI
+internal import Inbox
 internal import JobQueue
 internal import Storage
 internal import Webhooks
@@ -57,7 +58,8 @@ public enum OfflineVerification {
 /// Every module's migrations.
 enum DatabaseSchema {
     /// In the order in which they build on each other.
-    static let migrations = JobQueueSchema.migrations + WebhookSchema.migrations + FulfilmentSchema.migrations
+    static let migrations =
+        JobQueueSchema.migrations + WebhookSchema.migrations + FulfilmentSchema.migrations + InboxSchema.migrations
 }
 
 /// Everything that can be checked of a database.

@@ -1,11 +1,13 @@
-// QueueUpkeep: finished jobs are thrown away when their time is over, a slice at a time.
+// QueueUpkeep: finished jobs, and what was in old acknowledgements, are thrown away when their time is over, a slice at a
+// time.
 
 internal import Domain
+internal import Inbox
 internal import JobQueue
 internal import Storage
 internal import Synchronization
 
-/// The recurring job that prunes finished jobs.
+/// The recurring job that prunes finished jobs and acknowledgements.
 final class QueueUpkeep: Sendable {
     static let kind = "jobs.prune"
     private static let slice = 500
@@ -20,7 +22,7 @@ final class QueueUpkeep: Sendable {
         self.time = time
     }
 
-    /// Changes how long jobs are kept.
+    /// Changes how long things are kept.
     func apply(_ retention: RetentionConfiguration) { self.retention.withLock { $0 = retention } }
 
     var handler: JobHandler {
@@ -40,6 +42,11 @@ final class QueueUpkeep: Sendable {
             guard let kept else { continue }
             let before = time.now.milliseconds - kept.milliseconds
             let pruned = try queue.prune(ending, before: before, limit: Self.slice, in: transaction)
+            isMore = isMore || pruned == Self.slice
+        }
+        if let kept = retention.archive {
+            let before = time.now.milliseconds - kept.milliseconds
+            let pruned = try AcknowledgementBook.forgetContents(before: before, limit: Self.slice, in: transaction)
             isMore = isMore || pruned == Self.slice
         }
         return isMore ? .more : .done

@@ -41,8 +41,10 @@ final class OpenFile: Syncable {
     }
 
     /// Writes text at the end of what has been written.
-    func write(_ text: String) throws(InboxError) {
-        let bytes = Array(text.utf8)
+    func write(_ text: String) throws(InboxError) { try write(Array(text.utf8)) }
+
+    /// Writes bytes at the end of what has been written.
+    func write(_ bytes: [UInt8]) throws(InboxError) {
         do {
             try bytes.withUnsafeBytes { try write($0) }
         } catch let error as InboxError {

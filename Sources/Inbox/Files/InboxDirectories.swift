@@ -13,6 +13,7 @@ internal import Synchronization
 struct PartnerDirectories: Sendable {
     let inbox: Directory
     let receipts: Directory
+    let outbox: Directory
     let archive: Directory
     let quarantine: Directory
 }
@@ -29,6 +30,8 @@ final class InboxDirectories: Sendable {
         static let inbox: mode_t = 0o3770
         /// The partner's group reads.
         static let receipts: mode_t = 0o2750
+        /// The partner's group reads and removes what it has read; not sticky, because the files are the daemon's.
+        static let outbox: mode_t = 0o2770
     }
 
     let layout: InboxLayout
@@ -40,6 +43,7 @@ final class InboxDirectories: Sendable {
     func prepareShared() throws(InboxError) {
         try Self.make(layout.inbox, Mode.passage)
         try Self.make(layout.receipts, Mode.passage)
+        try Self.make(layout.outbox, Mode.passage)
         for path in [layout.spool, layout.archive, layout.quarantine] {
             try Self.make(path, Mode.own)
             try Self.checkIsOwn(path)
@@ -53,11 +57,13 @@ final class InboxDirectories: Sendable {
     func open(_ partner: PartnerName) throws(InboxError) -> PartnerDirectories {
         try Self.make(layout.inbox(of: partner), Mode.inbox)
         try Self.make(layout.receipts(of: partner), Mode.receipts)
+        try Self.make(layout.outbox(of: partner), Mode.outbox)
         try Self.make(layout.archive(of: partner), Mode.own)
         try Self.make(layout.quarantine(of: partner), Mode.own)
         let directories = PartnerDirectories(
             inbox: try Directory(path: layout.inbox(of: partner)),
             receipts: try Directory(path: layout.receipts(of: partner)),
+            outbox: try Directory(path: layout.outbox(of: partner)),
             archive: try Directory(path: layout.archive(of: partner)),
             quarantine: try Directory(path: layout.quarantine(of: partner))
         )

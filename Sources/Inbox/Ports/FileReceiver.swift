@@ -11,7 +11,8 @@ public protocol FileReceiver: Sendable {
     /// - Parameters:
     ///   - file: the file.
     ///   - transaction: the caller's transaction.
-    /// - Returns: the receipt; for bytes that had come before, the receipt they got then, and nothing is changed.
+    /// - Returns: the receipt, and what became of each document where the file has an envelope; for bytes that had come
+    ///   before, the receipt they got then, and nothing is changed.
     /// - Throws: when it cannot be taken in now. The file stays in the spool and is tried again.
     func receive(_ file: ClaimedFile, in transaction: Transaction) throws -> FileAnswer
 

@@ -1,6 +1,7 @@
 // ParsedFile: a file as its parser understood it.
 
 public import Domain
+public import Feeds
 
 /// What a file asks for, and what is wrong with it.
 public struct ParsedFile: Sendable {
@@ -12,18 +13,22 @@ public struct ParsedFile: Sendable {
     public var rejected: [RejectedItem]
     /// What is wrong with it.
     public var faults: FaultList
+    /// What it says around its orders, where its standard demands an acknowledgement.
+    public var envelope: FeedEnvelope?
 
     /// Puts a parsed file together.
     public init(
         format: String?,
         documents: [FeedDocument],
         rejected: [RejectedItem] = [],
-        faults: FaultList = FaultList()
+        faults: FaultList = FaultList(),
+        envelope: FeedEnvelope? = nil
     ) {
         self.format = format
         self.documents = documents
         self.rejected = rejected
         self.faults = faults
+        self.envelope = envelope
     }
 
     /// A file of which nothing is taken, for one reason.
@@ -33,6 +38,8 @@ public struct ParsedFile: Sendable {
     }
 
     /// The same file with everything in it refused, for a reason that concerns all of it.
+    ///
+    /// Its envelope goes too: it has no end, and it points to documents that are not taken.
     func refused(because fault: Fault) -> ParsedFile {
         var all = FaultList()
         all.append(fault)

@@ -1,7 +1,7 @@
 // FileProcessor: a claimed file's way from the spool to its receipt and out.
 //
-// GUARANTEES   The copy and the claim are durable before the transaction begins; the receipt's files and the kept copy
-//              are durable before the entry leaves the spool. So at every step a crash leaves either no receipt, and
+// GUARANTEES   The copy and the claim are durable before the transaction begins; the receipt's files, the acknowledgements
+//              and the kept copy are durable before the entry leaves the spool. So at every step a crash leaves either no receipt, and
 //              the file is processed anew, or a receipt, and its files are written and the copy is moved again; both
 //              give the same result as no crash. The transaction is keyed by the bytes' hash: it takes effect once.
 // DOES NOT     Decide about a file because of a failure of our own: it is thrown, and the file stays in the spool.
@@ -52,12 +52,17 @@ struct FileProcessor: Sendable {
     private func finishInterrupted(_ work: SpoolWork) async throws -> Ending? {
         // An empty copy may be one that was only begun, whatever else has been empty before.
         guard work.file == nil, let copy = try FileCopy.reopen(in: work.entry), copy.bytes > 0,
-            let receipt = try await knownReceipt(copy, of: work)
+            var answer = try await knownAnswer(copy, of: work)
         else { return nil }
         // A refusal whose quarantine is there was told before, and this may be the second look at its bytes.
         let quarantine = try directories.of(work.entry.partner).quarantine
-        if receipt.outcome == "rejected", try quarantine.details(of: receipt.id) != nil { return nil }
-        return try await finish(work, copy, FileAnswer(receipt: receipt, isRepeat: false))
+        if answer.receipt.outcome == "rejected", try quarantine.details(of: answer.receipt.id) != nil { return nil }
+        answer.isRepeat = false
+        // Which of them had been given to the partner nobody knows; none must be missing.
+        answer.acknowledgements = try await database.read { [id = answer.receipt.id] in
+            try AcknowledgementBook.all(of: id, in: $0)
+        }
+        return try await finish(work, copy, answer)
     }
 
     private func processAnew(_ work: SpoolWork) async throws -> Ending {
@@ -65,13 +70,12 @@ struct FileProcessor: Sendable {
             let copy = try FileCopy.make(of: original, in: work.entry)
         else { return try putBack(work, unfinished: nil) }
         Failpoint.hit("inbox.afterCopy")
-        let known = try await knownReceipt(copy, of: work).flatMap { $0.answersRepeats ? $0 : nil }
+        let known = try await knownAnswer(copy, of: work).flatMap { $0.receipt.answersRepeats ? $0 : nil }
         let parsed: ParsedFile
         switch try read(copy, of: work, known: known) {
         case .parsed(let file): parsed = file
         case .unfinished: return try putBack(work, unfinished: copy)
-        case .known(let receipt):
-            return try await finish(work, copy, FileAnswer(receipt: receipt, isRepeat: true))
+        case .known(let answer): return try await finish(work, copy, answer)
         }
         try await makeDurable(copy, of: work)
         let file = ClaimedFile(
@@ -82,27 +86,37 @@ struct FileProcessor: Sendable {
             parsed: parsed
         )
         Failpoint.hit("inbox.beforeCommit")
-        let answer = try await database.write { [receiver] in try receiver.receive(file, in: $0) }
+        let answer = try await database.write { [receiver, parser, now = time.now] in
+            var answer = try receiver.receive(file, in: $0)
+            answer.acknowledgements = try AcknowledgementBook.answer(file, answer, by: parser, now: now, in: $0)
+            return answer
+        }
         Failpoint.hit("inbox.afterCommit")
         return try await finish(work, copy, answer)
     }
 
-    private func knownReceipt(_ copy: FileCopy, of work: SpoolWork) async throws -> ReceiptView? {
+    /// The answer that the bytes got when they came before.
+    private func knownAnswer(_ copy: FileCopy, of work: SpoolWork) async throws -> FileAnswer? {
         let (partner, sha256) = (work.entry.partner, copy.sha256)
-        return try await database.read { [receiver] in try receiver.knownReceipt(partner, sha256: sha256, in: $0) }
+        return try await database.read { [receiver] snapshot in
+            guard let receipt = try receiver.knownReceipt(partner, sha256: sha256, in: snapshot) else { return nil }
+            var answer = FileAnswer(receipt: receipt, isRepeat: true)
+            answer.acknowledgements = try AcknowledgementBook.current(of: receipt.id, in: snapshot)
+            return answer
+        }
     }
 
     /// What reading a copy says.
     private enum Reading {
         case parsed(ParsedFile)
         /// Its bytes have a receipt, and its end is there.
-        case known(ReceiptView)
+        case known(FileAnswer)
         /// Its end is missing and may still come.
         case unfinished
     }
 
     /// Reads the copy; the count of attempts outlives a death in here, and nothing that comes later.
-    private func read(_ copy: FileCopy, of work: SpoolWork, known: ReceiptView?) throws -> Reading {
+    private func read(_ copy: FileCopy, of work: SpoolWork, known: FileAnswer?) throws -> Reading {
         guard try work.entry.attempts < crashLimit else { return .parsed(ParsedFile(fault: FileFaults.poison)) }
         // The beginning of a file that grows may be a whole file that came before: its end is looked for first.
         guard copy.bytes > 0 else {
@@ -114,7 +128,7 @@ struct FileProcessor: Sendable {
         return reading
     }
 
-    private func read(_ bytes: UnsafeRawBufferPointer, of work: SpoolWork, known: ReceiptView?) -> Reading {
+    private func read(_ bytes: UnsafeRawBufferPointer, of work: SpoolWork, known: FileAnswer?) -> Reading {
         let partner = work.entry.partner
         let isDeclaredFinished = work.entry.identity.isDeclaredFinished
         if parser.isComplete(bytes, partner: partner) {
@@ -135,20 +149,24 @@ struct FileProcessor: Sendable {
         try await syncGroup.sync([copy.file, work.entry.directory, spool.directory, inbox])
     }
 
-    /// Writes the receipt's files and moves the copy out of the spool.
+    /// Writes acknowledgements and receipt, and moves what is kept out of the spool.
     private func finish(_ work: SpoolWork, _ copy: FileCopy, _ answer: FileAnswer) async throws -> Ending {
         let entry = work.entry
         let places = try directories.of(entry.partner)
-        let documents = try ReceiptDocuments(answer.receipt, name: entry.name, isRepeat: answer.isRepeat)
+        let outbox = try OutboxFiles(answer.acknowledgements, number: entry.number, in: places.outbox)
+        let documents = try ReceiptDocuments(answer, name: entry.name, acknowledgements: outbox.names)
         let files = try ReceiptFiles(documents, for: entry.name, number: entry.number, in: places.receipts)
-        let keeping = try Keeping(entry, answer, documents, in: places, today: time.now.date)
-        try await syncGroup.sync(files.written + keeping.written + [copy.file])
+        let keepsake = try Keepsake(of: copy, in: entry, by: parser)
+        let keeping = try Keeping(entry, answer, documents, keepsake, in: places, today: time.now.date)
+        try await syncGroup.sync(outbox.written + files.written + keeping.written)
+        let published = try outbox.publish()
+        Failpoint.hit("inbox.afterAcknowledgements")
         try files.publish()
         try RefusalReport.remove(entry.name, from: places.receipts)
         Failpoint.hit("inbox.afterReceipt")
         let kept = try keeping.keep()
         Failpoint.hit("inbox.afterArchive")
-        try await syncGroup.sync(kept + [places.receipts])
+        try await syncGroup.sync(published + kept + [places.receipts])
         let late = try LateBytes.keep(
             entry,
             work.file,

@@ -3,9 +3,9 @@
 // GUARANTEES   Accepted files and repeats lie in archive/<partner>/<day>/, under the receipt's id and a safe form of
 //              their names. A file that was refused, wholly or in part, lies in quarantine/<partner>/<receipt id>/ with
 //              a report; the directory appears whole or not at all. What is kept is the copy that the receipt's hash
-//              names, not the inode that the partner may still write to.
+//              names, without what is secret in it, and not the inode that the partner may still write to.
 // DOES NOT     Keep the same bytes twice in one place: a repeat on the same day under the same name is there already.
-// HOW          By a second link to the copy: until its entry is removed the spool has the copy too, so that after a
+// HOW          By a second link to what is kept: until its entry is removed the spool has the copy too, so that after a
 //              crash everything can be done once more.
 
 internal import Domain
@@ -24,6 +24,7 @@ struct Keeping {
     let place: Place
     private let entry: SpoolEntry
     private let documents: ReceiptDocuments
+    private let keepsake: Keepsake
     /// Where it goes.
     private let target: Directory
     /// The directory that holds the target.
@@ -36,11 +37,13 @@ struct Keeping {
         _ entry: SpoolEntry,
         _ answer: FileAnswer,
         _ documents: ReceiptDocuments,
+        _ keepsake: Keepsake,
         in directories: PartnerDirectories,
         today: CalendarDate
     ) throws {
         self.entry = entry
         self.documents = documents
+        self.keepsake = keepsake
         let quarantine = directories.quarantine
         let isKnown = try answer.isRepeat && quarantine.details(of: documents.id) != nil
         if answer.receipt.outcome == "accepted" || isKnown {
@@ -48,7 +51,7 @@ struct Keeping {
             parent = directories.archive
             try parent.makeDirectory(today.description)
             target = try Directory(today.description, in: parent)
-            written = []
+            written = [keepsake.file]
         } else {
             place = .quarantine
             parent = quarantine
@@ -60,11 +63,11 @@ struct Keeping {
             try documents.json.withUnsafeBytes { try json.write($0) }
             let text = try target.makeFile(Self.reportNames.text)
             try text.write(documents.text)
-            written = [json, text]
+            written = [json, text, keepsake.file]
         }
     }
 
-    /// Gives the copy its place.
+    /// Gives what is kept its place.
     ///
     /// - Returns: what is to be synced after it.
     func keep() throws(InboxError) -> [any Syncable] {
@@ -72,9 +75,9 @@ struct Keeping {
         case .archive:
             let name = "\(documents.id)-\(FileName.safe(entry.name, maximumBytes: 200))"
             // A name that is taken: the id in it says that these very bytes are kept there.
-            try entry.directory.link(SpoolEntry.copyName, to: target, as: name)
+            try entry.directory.link(keepsake.name, to: target, as: name)
         case .quarantine:
-            try entry.directory.link(SpoolEntry.copyName, to: target, as: Self.originalName)
+            try entry.directory.link(keepsake.name, to: target, as: Self.originalName)
             let name = Self.hiddenName(entry)
             if try parent.renameWithoutReplacing(name, to: parent, as: documents.id) == .nameTaken {
                 // It lies there: from before a crash, or from an earlier refusal, whose report is out of date.

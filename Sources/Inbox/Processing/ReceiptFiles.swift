@@ -13,10 +13,32 @@ struct ReceiptDocuments {
     let json: [UInt8]
     let text: String
 
-    init(_ receipt: ReceiptView, name: String, isRepeat: Bool) throws {
-        id = receipt.id
-        json = try JSONFile.encode(receipt)
-        text = ReceiptText.of(receipt, name: name, isRepeat: isRepeat)
+    /// Encodes a receipt.
+    ///
+    /// - Parameters:
+    ///   - answer: the answer to a file.
+    ///   - name: what the file is called this time.
+    ///   - acknowledgements: the names of its acknowledgements in the outbox.
+    init(_ answer: FileAnswer, name: String, acknowledgements: [String]) throws {
+        id = answer.receipt.id
+        json = try JSONFile.encode(ReceiptDocument(receipt: answer.receipt, acknowledgements: acknowledgements))
+        text = ReceiptText.of(answer, name: name, acknowledgements: acknowledgements)
+    }
+}
+
+/// A receipt as partners read it: with what lies beside it in the outbox.
+private struct ReceiptDocument: Encodable {
+    let receipt: ReceiptView
+    let acknowledgements: [String]
+
+    private enum Key: String, CodingKey {
+        case acknowledgements
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        try receipt.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(acknowledgements, forKey: .acknowledgements)
     }
 }
 

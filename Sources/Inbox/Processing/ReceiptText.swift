@@ -8,9 +8,10 @@ internal import Fulfilment
 enum ReceiptText {
     static let itemLimit = 1_000
 
-    static func of(_ receipt: ReceiptView, name: String, isRepeat: Bool) -> String {
+    static func of(_ answer: FileAnswer, name: String, acknowledgements: [String]) -> String {
+        let receipt = answer.receipt
         var lines = ["Holdfast receipt \(receipt.id)", ""]
-        if isRepeat { lines.append(repeated(receipt, as: name)) }
+        if answer.isRepeat { lines.append(repeated(receipt, as: name)) }
         lines += [
             "File      \(ShownText.escaped(receipt.fileName))",
             "Bytes     \(receipt.bytes)",
@@ -19,6 +20,7 @@ enum ReceiptText {
             "Format    \(receipt.format ?? "not recognized")",
             "Outcome   \(outcome(receipt.outcome))",
         ]
+        if !acknowledgements.isEmpty { lines += ["", "In the outbox:"] + acknowledgements }
         if !receipt.items.isEmpty { lines += [""] + receipt.items.prefix(itemLimit).map(line) }
         if receipt.items.count > itemLimit { lines.append("and \(receipt.items.count - itemLimit) more") }
         if receipt.faultCount > 0 {

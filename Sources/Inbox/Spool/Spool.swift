@@ -103,6 +103,7 @@ final class Spool: Sendable {
 
     private func removeRest(of entry: Directory, named name: String) throws(InboxError) {
         try entry.remove(SpoolEntry.copyName)
+        try entry.remove(SpoolEntry.redactedName)
         try entry.remove(SpoolEntry.attemptsName)
         try directory.removeDirectory(name)
     }

@@ -3,6 +3,7 @@
 // LAYOUT   spool/<number>.<partner>[.finished]/                     `finished`: its sender had said that it is
 //          spool/<number>.<partner>/<the file under its own name>   the partner's file, moved here by the claim
 //          spool/<number>.<partner>/.copy                           the daemon's own copy, which alone is parsed
+//          spool/<number>.<partner>/.redacted                       the copy without what is secret in it, to be kept
 //          spool/<number>.<partner>/.attempts                       a byte for each time that parsing was begun
 // WHY      A claimed file never begins with a dot, so the names cannot meet; and since the name is the directory
 //          entry itself, the one rename of the claim moves file and name together: no crash can part them.
@@ -17,6 +18,7 @@ internal import Glibc
 /// A directory of the spool.
 struct SpoolEntry: Sendable {
     static let copyName = ".copy"
+    static let redactedName = ".redacted"
     static let attemptsName = ".attempts"
 
     let identity: Identity

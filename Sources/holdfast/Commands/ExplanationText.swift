@@ -12,6 +12,9 @@ enum ExplanationText {
             explanation.isRepeat
                 ? "\(Moment.text(receipt.receivedAt) ?? "") as \(receipt.id): nothing would happen" : receipt.outcome
         )
+        if !explanation.acknowledgements.isEmpty {
+            sheet.add("Answered by", explanation.acknowledgements.joined(separator: ", "))
+        }
         var parts = [sheet.text]
         if !receipt.items.isEmpty { parts.append(items(receipt)) }
         if receipt.faultCount > 0 { parts.append(faults(receipt)) }

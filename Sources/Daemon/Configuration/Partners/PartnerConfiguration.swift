@@ -1,6 +1,7 @@
 // PartnerConfiguration: one partner's file.
 
 public import Domain
+public import Feeds
 public import Fulfilment
 
 /// What the daemon was told about a partner.
@@ -19,6 +20,14 @@ public struct PartnerConfiguration: Hashable, Sendable {
     public var mayManageAccounts: Bool
     /// How it writes its files.
     public var feed: FeedConfiguration
+    /// How it writes and is answered in X12.
+    public var x12: X12Profile
+    /// How it writes and is answered in EDIFACT.
+    public var edifact: EDIFACTProfile
+    /// How it writes and is answered in cXML.
+    public var cxml: CXMLProfile
+    /// How it writes and is answered in UBL.
+    public var ubl: UBLProfile
 
     /// What the use cases need to know about it.
     public var settings: PartnerSettings {

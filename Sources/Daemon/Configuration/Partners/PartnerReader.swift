@@ -8,7 +8,7 @@ struct PartnerReader {
     private let file: YAMLFile
     private let stem: String
     private let feedFields: Set<String>?
-    private var reader: SettingReader<PartnerSetting>
+    var reader: SettingReader<PartnerSetting>
     private var ownFaults: [ConfigurationFault]
 
     /// What is wrong with the file.
@@ -35,6 +35,7 @@ struct PartnerReader {
         let unknownSKUs = reader.choice(.unknownSKUs, or: PartnerSettings.UnknownSKUPolicy.hold)
         let mayManageAccounts = reader.flag(.mayManageAccounts)
         let feed = readFeed()
+        let (x12, edifact, cxml, ubl) = (readX12(), readEDIFACT(), readCXML(), readUBL())
         return name.map { name in
             PartnerConfiguration(
                 name: name,
@@ -43,7 +44,11 @@ struct PartnerReader {
                 undoWindow: undoWindow,
                 unknownSKUs: unknownSKUs,
                 mayManageAccounts: mayManageAccounts,
-                feed: feed
+                feed: feed,
+                x12: x12,
+                edifact: edifact,
+                cxml: cxml,
+                ubl: ubl
             )
         }
     }
@@ -101,7 +106,7 @@ struct PartnerReader {
     }
 
     /// One of a few words; nil for `auto`.
-    private mutating func readWord(_ key: PartnerSetting, among words: [String]) -> String? {
+    mutating func readWord(_ key: PartnerSetting, among words: [String]) -> String? {
         let all = key.standard == "auto" ? ["auto"] + words : words
         let word = reader.value(key, or: key.standard) { text throws(SettingProblem) in
             guard all.contains(text) else {

@@ -29,17 +29,90 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
     /// Headers whose columns are read over.
     case ignoredColumns = "feed.ignoredColumns"
 
+    /// The qualifiers under which a line's SKU stands in X12.
+    case x12SKUQualifiers = "x12.skuQualifiers"
+    /// The roles of the party that is the end customer in X12.
+    case x12EndCustomerRoles = "x12.endCustomerRoles"
+    /// The roles of the party that is the reseller in X12.
+    case x12ResellerRoles = "x12.resellerRoles"
+    /// The REF qualifier of the Smart Account.
+    case x12SmartAccountReference = "x12.smartAccountReference"
+    /// The REF qualifier of the virtual account.
+    case x12VirtualAccountReference = "x12.virtualAccountReference"
+    /// The REF qualifier of the end customer's own order number.
+    case x12EndCustomerOrderReference = "x12.endCustomerOrderReference"
+    /// The purchase order types of stocking orders.
+    case x12StockingTypes = "x12.stockingTypes"
+    /// Whether 997 or 999 is written.
+    case x12FunctionalAcknowledgement = "x12.functionalAcknowledgement"
+    /// Whether 855 and 865 are written.
+    case x12OrderAcknowledgement = "x12.orderAcknowledgement"
+    /// When TA1 is written.
+    case x12InterchangeAcknowledgement = "x12.interchangeAcknowledgement"
+    /// Whether a newline follows each segment.
+    case x12Newlines = "x12.newlines"
+
+    /// The item number types under which a line's SKU stands in EDIFACT.
+    case edifactSKUQualifiers = "edifact.skuQualifiers"
+    /// The functions of the party that is the end customer in EDIFACT.
+    case edifactEndCustomerRoles = "edifact.endCustomerRoles"
+    /// The functions of the party that is the reseller in EDIFACT.
+    case edifactResellerRoles = "edifact.resellerRoles"
+    /// The RFF qualifier of the Smart Account.
+    case edifactSmartAccountReference = "edifact.smartAccountReference"
+    /// The FTX subject of the Smart Account.
+    case edifactSmartAccountText = "edifact.smartAccountText"
+    /// The RFF qualifier of the virtual account.
+    case edifactVirtualAccountReference = "edifact.virtualAccountReference"
+    /// The RFF qualifier of the end customer's own order number.
+    case edifactEndCustomerOrderReference = "edifact.endCustomerOrderReference"
+    /// When CONTRL is written.
+    case edifactSyntaxAcknowledgement = "edifact.syntaxAcknowledgement"
+    /// Whether ORDRSP is written.
+    case edifactOrderResponse = "edifact.orderResponse"
+
+    /// The roles of the contact that is the end customer in cXML.
+    case cxmlEndCustomerRoles = "cxml.endCustomerRoles"
+    /// The Extrinsic of the Smart Account.
+    case cxmlSmartAccountExtrinsic = "cxml.smartAccountExtrinsic"
+    /// The Extrinsic of the virtual account.
+    case cxmlVirtualAccountExtrinsic = "cxml.virtualAccountExtrinsic"
+    /// The Extrinsic of the partner's number of the customer.
+    case cxmlCustomerNumberExtrinsic = "cxml.customerNumberExtrinsic"
+    /// The Extrinsic of the end customer's own order number.
+    case cxmlEndCustomerOrderExtrinsic = "cxml.endCustomerOrderExtrinsic"
+    /// Whether a Response is written.
+    case cxmlResponse = "cxml.response"
+    /// Whether a ConfirmationRequest is written.
+    case cxmlConfirmation = "cxml.confirmation"
+
+    /// The parties that may be the end customer in UBL.
+    case ublEndCustomerParties = "ubl.endCustomerParties"
+    /// The property or reference of the Smart Account.
+    case ublSmartAccountProperty = "ubl.smartAccountProperty"
+    /// The property or reference of the virtual account.
+    case ublVirtualAccountProperty = "ubl.virtualAccountProperty"
+    /// Whether an OrderResponse is written.
+    case ublOrderResponse = "ubl.orderResponse"
+
     /// The section whose keys are names of fields, and whose values are the partner's headers for them.
     static let columnsSection = "feed.columns"
 }
 
 extension PartnerSetting: SettingKey {
-    var isList: Bool { self == .ignoredColumns }
+    var isList: Bool {
+        switch self {
+        case .ignoredColumns, .x12SKUQualifiers, .x12EndCustomerRoles, .x12ResellerRoles, .x12StockingTypes,
+            .edifactSKUQualifiers, .edifactEndCustomerRoles, .edifactResellerRoles, .cxmlEndCustomerRoles,
+            .ublEndCustomerParties:
+            true
+        default: false
+        }
+    }
 
     /// What holds when nobody sets it, as it would be written.
     public var standard: String {
         switch self {
-        case .name, .title, .ignoredColumns: ""
         case .enabled: "true"
         case .undoWindow: "15m"
         case .unknownSKUs: "hold"
@@ -48,6 +121,13 @@ extension PartnerSetting: SettingKey {
         case .dateFormat: "iso"
         case .jsonProfile: "automatic"
         case .defaultOrderKind: "standard"
+        case .x12FunctionalAcknowledgement, .x12OrderAcknowledgement, .x12Newlines, .edifactOrderResponse,
+            .cxmlResponse, .cxmlConfirmation, .ublOrderResponse:
+            "true"
+        case .x12InterchangeAcknowledgement: "whenNeeded"
+        case .edifactSyntaxAcknowledgement: "always"
+        // No text, no list: what holds then the formats say.
+        default: ""
         }
     }
 }

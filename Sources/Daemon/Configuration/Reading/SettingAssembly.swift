@@ -47,6 +47,7 @@ enum SettingAssembly {
             archive: path(.archiveDirectory, base: state, reader: &reader),
             quarantine: path(.quarantineDirectory, base: state, reader: &reader),
             receipts: path(.receiptsDirectory, base: state, reader: &reader),
+            outbox: path(.outboxDirectory, base: state, reader: &reader),
             runtime: path(.runtimeDirectory, base: base, reader: &reader)
         )
         checkApart(directories, reader: &reader)
@@ -67,7 +68,7 @@ enum SettingAssembly {
         let all: [(key: Setting, path: String)] = [
             (.inboxDirectory, directories.inbox), (.spoolDirectory, directories.spool),
             (.archiveDirectory, directories.archive), (.quarantineDirectory, directories.quarantine),
-            (.receiptsDirectory, directories.receipts),
+            (.receiptsDirectory, directories.receipts), (.outboxDirectory, directories.outbox),
         ]
         for (index, first) in all.enumerated() where !first.path.isEmpty {
             guard !PathText.isInside(directories.state, first.path) else {

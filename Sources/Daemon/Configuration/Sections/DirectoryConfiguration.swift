@@ -10,8 +10,10 @@ public struct DirectoryConfiguration: Hashable, Sendable {
     public var archive: String
     /// Where files are kept that could not be read.
     public var quarantine: String
-    /// Where receipts and acknowledgements are put, a directory for each partner in it.
+    /// Where receipts are put, a directory for each partner in it.
     public var receipts: String
+    /// Where acknowledgements are put, a directory for each partner in it.
+    public var outbox: String
     /// Where the local socket is.
     public var runtime: String
 }
