@@ -119,7 +119,7 @@ import Testing
             "cxml: {smartAccountExtrinsic: \"a\\nb\"}",
             "2 cxml.smartAccountExtrinsic \"a\\nb\" holds a control character or an invisible direction mark"
         ),
-        ("ubl: {endCustomerParties: [\"\"]}", "2 ubl.endCustomerParties \"\" is empty"),
+        ("ubl: {endCustomerParties: BuyerCustomerParty}", "2 ubl.endCustomerParties takes a list"),
         ("ublx: {orderResponse: true}", "2 ublx there is no such section"),
     ])
     func `a value that cannot be meant is a fault`(yaml: String, expected: String) throws {
