@@ -41,12 +41,15 @@ public struct EndCustomer: Hashable, Sendable {
     /// mixing two companies' fields would make evidence that nobody gave.
     public func completed(by order: EndCustomer?) -> EndCustomer {
         guard let order, !isEmpty else { return order ?? self }
-        let namesAnother =
-            name != nil && name != order.name || smartAccount != nil && smartAccount != order.smartAccount
-        guard !namesAnother else { return self }
+        guard !namesAnother(than: order) else { return self }
         var result = order
         result.overwrite(with: self)
         return result
+    }
+
+    /// Whether another company or account is named than there.
+    public func namesAnother(than other: EndCustomer) -> Bool {
+        name != nil && name != other.name || smartAccount != nil && smartAccount != other.smartAccount
     }
 
     private mutating func overwrite(with other: EndCustomer) {

@@ -30,11 +30,13 @@ struct ChangePlan {
     ///   - lines: the order's lines.
     ///   - contents: what else is kept of them.
     ///   - header: what differs about the order as a whole.
+    ///   - customer: whom the order names for the lines that do not name their own.
     init(
         _ document: OrderDocument,
         _ lines: [LineRecord],
         _ contents: [String: LineContent],
-        header: [FieldDifference]
+        header: [FieldDifference],
+        customer: EndCustomer
     ) {
         self.header = header
         let isWhole = document.purpose.isWhole
@@ -49,8 +51,7 @@ struct ChangePlan {
             } else if line.action == .add, !isWhole, !Self.isSame(record, line) {
                 faults.append(Self.fault("order.lineExists", line, "exists already", "send it as a change"))
             } else {
-                let update = LineUpdate(record, content, line, customer: document.endCustomer, isWhole: isWhole)
-                plan(update)
+                plan(LineUpdate(record, content, line, of: document, order: customer))
             }
         }
         guard isWhole else { return }
@@ -69,7 +70,13 @@ struct ChangePlan {
 
     private mutating func plan(_ update: LineUpdate) {
         switch update.record.state {
-        case .held, .scheduled, .recorded: if !update.differences.isEmpty { updates.append(update) }
+        case .held, .scheduled, .recorded:
+            guard !update.isCustomerUnclear else {
+                let what = "has an end customer of its own, and the document names another for the whole order"
+                let remedy = "name the end customer in the line, or send the whole order anew"
+                return refusals.append(Self.fault("order.lineCustomer", update.document, what, remedy))
+            }
+            if !update.differences.isEmpty { updates.append(update) }
         case .released:
             guard let difference = update.differences.first else { return }
             let what = "has been released, which is final: \(difference.contradiction)"

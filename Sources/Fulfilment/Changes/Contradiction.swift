@@ -17,13 +17,14 @@ struct Contradiction {
             DocumentFault(fault($0.contradiction, $0.field, document.place))
         }
         let isWhole = document.purpose.isWhole
+        let customer = try OrderCustomer.of(order.id, in: snapshot).customer
         let known = Dictionary(lines.map { ($0.number, $0) }) { first, _ in first }
         for line in document.lines {
             guard let record = known[line.number.text], let content = contents[record.number] else {
                 faults.append(self.fault(line, "line", "it was not there"))
                 continue
             }
-            let update = LineUpdate(record, content, line, customer: document.endCustomer, isWhole: isWhole)
+            let update = LineUpdate(record, content, line, of: document, order: customer)
             faults += update.differences.map { self.fault(line, $0.field, $0.contradiction) }
         }
         if isWhole {

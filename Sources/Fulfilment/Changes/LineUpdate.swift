@@ -16,6 +16,8 @@ struct LineUpdate {
     let differences: [FieldDifference]
     /// Whether the customer differs.
     let changesCustomer: Bool
+    /// Whether it cannot be told for whom the line is to be.
+    let isCustomerUnclear: Bool
 
     /// Compares a line with what a document says of it.
     ///
@@ -23,15 +25,16 @@ struct LineUpdate {
     ///   - record: the line as it is.
     ///   - content: what else is kept of it.
     ///   - line: the line in the document.
-    ///   - customer: the customer of the document's lines that do not name their own.
-    ///   - isWhole: whether the document says everything of the line; otherwise what it leaves out stays.
+    ///   - whole: the document; unless it says everything of the order, what it leaves out stays.
+    ///   - customer: whom the order names so far for the lines that do not name their own.
     init(
         _ record: LineRecord,
         _ content: LineContent,
         _ line: OrderLineDocument,
-        customer: EndCustomer,
-        isWhole: Bool
+        of whole: OrderDocument,
+        order customer: EndCustomer
     ) {
+        let isWhole = whole.purpose.isWhole
         self.record = record
         document = line
         sku = line.sku?.text ?? record.sku
@@ -39,8 +42,9 @@ struct LineUpdate {
         parent = line.parent?.text ?? (isWhole ? nil : content.parent)
         description = line.productDescription?.text ?? (isWhole ? nil : content.description)
         unitPrice = line.unitPrice?.description ?? (isWhole ? nil : content.unitPrice)
-        let written = line.endCustomer.completed(by: customer)
-        endCustomer = isWhole ? written : written.completed(by: content.endCustomer)
+        let wanted = Self.customer(content.endCustomer, line, of: whole, order: customer)
+        endCustomer = wanted ?? content.endCustomer
+        isCustomerUnclear = wanted == nil
         changesCustomer = endCustomer != content.endCustomer
         var fields = [
             FieldDifference("quantity", String(record.quantity), String(quantity)),
@@ -56,6 +60,23 @@ struct LineUpdate {
             }
         }
         differences = fields.compactMap(\.self)
+    }
+
+    /// For whom the line is to be; nil where that is not clear.
+    ///
+    /// A change that repeats whom the order is for does not mean the lines that named their own. One that names somebody
+    /// else means the lines that are for whom the order names; whether it means others cannot be told.
+    private static func customer(
+        _ kept: EndCustomer,
+        _ line: OrderLineDocument,
+        of whole: OrderDocument,
+        order: EndCustomer
+    ) -> EndCustomer? {
+        let written = line.endCustomer.completed(by: whole.endCustomer)
+        if whole.purpose.isWhole { return written }
+        let completed = written.completed(by: kept)
+        if !line.endCustomer.isEmpty || completed == kept || kept.isEmpty || kept == order { return completed }
+        return whole.endCustomer.namesAnother(than: order) ? nil : kept
     }
 
     /// Whether the SKU differs.

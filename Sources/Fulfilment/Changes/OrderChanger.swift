@@ -9,13 +9,22 @@ struct OrderChanger {
     let order: OrderRecord
     let document: OrderDocument
     let plan: ChangePlan
+    /// Whom the order named so far.
+    let customer: OrderCustomer
     let work: OrderWork
 
-    init(_ intake: Intake, _ order: OrderRecord, _ document: OrderDocument, _ plan: ChangePlan) {
+    init(
+        _ intake: Intake,
+        _ order: OrderRecord,
+        _ document: OrderDocument,
+        _ plan: ChangePlan,
+        _ customer: OrderCustomer
+    ) {
         self.intake = intake
         self.order = order
         self.document = document
         self.plan = plan
+        self.customer = customer
         work = OrderWork(intake.fulfilment, intake.operation, order)
     }
 
@@ -39,6 +48,7 @@ struct OrderChanger {
             if inserted.state == .held { needsMatching = true }
         }
         try updateHeader()
+        try changeCustomer(&insertion)
         if try changeRequest() { needsMatching = true }
         if needsMatching { try intake.decideLater(order.id) }
         try announce()
@@ -54,9 +64,26 @@ struct OrderChanger {
             intake.partner,
             intake.catalog,
             order: order.id,
-            document: document,
+            endCustomer: insertedCustomer,
             kind: order.kind,
             isReleasedOnRequest: isReleasedOnRequest
+        )
+    }
+
+    /// Whom lines are for that are added without naming their own: as the order says, unless the document says more.
+    private var insertedCustomer: OrderCustomer {
+        let named =
+            document.purpose.isWhole ? document.endCustomer : document.endCustomer.completed(by: customer.customer)
+        return OrderCustomer(row: named == customer.customer ? customer.row : nil, customer: named)
+    }
+
+    /// A new version of the whole order says anew whom it is for.
+    private func changeCustomer(_ insertion: inout LineInsertion) throws {
+        guard document.purpose.isWhole, document.endCustomer != customer.customer else { return }
+        try work.transaction.run(
+            "UPDATE orders SET end_customer = ?2 WHERE id = ?1",
+            order.id.rawValue,
+            document.endCustomer.isEmpty ? nil : try insertion.row(for: document.endCustomer)
         )
     }
 

@@ -67,7 +67,8 @@ struct OrderRevision {
         let lines = try LineRecord.all(order.id, in: operation.snapshot)
         let contents = try LineContent.all(order.id, in: operation.snapshot)
         let header = try OrderHeader.differences(order.id, document, in: operation.snapshot)
-        let plan = ChangePlan(document, lines, contents, header: header)
+        let customer = try OrderCustomer.of(order.id, in: operation.snapshot)
+        let plan = ChangePlan(document, lines, contents, header: header, customer: customer.customer)
         guard plan.faults.isEmpty else {
             intake.refuse(plan.faults)
             return item("rejected")
@@ -78,7 +79,7 @@ struct OrderRevision {
         guard plan.changesOrder || plan.refusals.isEmpty || !plan.returns.isEmpty else { return item("rejected") }
         // What counts no revisions and says what is known is no revision either.
         guard plan.changesOrder || !plan.refusals.isEmpty || document.revision != nil else { return item("repeated") }
-        let changes = try OrderChanger(intake, order, document, plan).run()
+        let changes = try OrderChanger(intake, order, document, plan, customer).run()
         try record(revision, plan.summary, changes)
         return item(plan.changesOrder ? "changed" : plan.refusals.isEmpty ? "repeated" : "rejected")
     }

@@ -26,14 +26,16 @@ extension Intake {
     /// - Returns: its item; nil when an order of that number is known.
     private func insert(_ document: OrderDocument, _ hash: [UInt8]) throws -> ReceiptView.Item? {
         let id = fulfilment.ids.next(IdentifierKinds.Order.self)
-        guard try insertRow(id, document, hash) else { return nil }
+        let customer = document.endCustomer.isEmpty ? nil : fulfilment.ids.nextNumber()
+        guard try insertRow(id, document, hash, customer) else { return nil }
+        if let customer { try document.endCustomer.insert(as: customer, for: id, in: operation.transaction) }
         var insertion = LineInsertion(
             fulfilment,
             operation,
             partner,
             catalog,
             order: id,
-            document: document,
+            endCustomer: OrderCustomer(row: customer, customer: document.endCustomer),
             kind: document.kind,
             isReleasedOnRequest: document.isReleasedOnRequest
         )
@@ -58,12 +60,18 @@ extension Intake {
         )
     }
 
-    private func insertRow(_ id: OrderID, _ document: OrderDocument, _ hash: [UInt8]) throws -> Bool {
+    private func insertRow(
+        _ id: OrderID,
+        _ document: OrderDocument,
+        _ hash: [UInt8],
+        _ customer: Int64?
+    ) throws -> Bool {
         try operation.transaction.run(
             """
             INSERT INTO orders(id, partner, number, revision, kind, is_released_on_request, order_date, currency,
-                end_customer_order_number, reseller, receipt, content_hash, accepted_at, changed_at)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13)
+                end_customer_order_number, reseller, receipt, content_hash, accepted_at, changed_at,
+                end_customer)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14)
             ON CONFLICT(partner, number) DO NOTHING
             """,
             id.rawValue,
@@ -78,7 +86,8 @@ extension Intake {
             document.reseller?.text,
             receipt.rawValue,
             hash,
-            operation.now.milliseconds
+            operation.now.milliseconds,
+            customer
         ) == 1
     }
 

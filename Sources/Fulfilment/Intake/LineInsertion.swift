@@ -29,7 +29,7 @@ struct LineInsertion {
         _ partner: Fulfilment.Partner,
         _ catalog: Catalog,
         order: OrderID,
-        document: OrderDocument,
+        endCustomer: OrderCustomer,
         kind: OrderKind,
         isReleasedOnRequest: Bool
     ) {
@@ -40,7 +40,9 @@ struct LineInsertion {
         self.order = order
         self.kind = kind
         self.isReleasedOnRequest = isReleasedOnRequest
-        endCustomer = document.endCustomer
+        self.endCustomer = endCustomer.customer
+        commonRow = endCustomer.row
+        if let row = endCustomer.row { rows[endCustomer.customer] = row }
     }
 
     /// Adds a line and, when it is a license, its lot in the holding account.

@@ -40,6 +40,12 @@ extension EndCustomer {
     /// - Returns: the row's number.
     func insert(for order: OrderID, _ ids: IdentifierGenerator, in transaction: Transaction) throws -> Int64 {
         let id = ids.nextNumber()
+        try insert(as: id, for: order, in: transaction)
+        return id
+    }
+
+    /// Keeps the customer with its order, as the row of that number.
+    func insert(as id: Int64, for order: OrderID, in transaction: Transaction) throws {
         try transaction.run(
             """
             INSERT INTO end_customer(id, order_id, name, country, email, web_domain, customer_number, tax_identifier,
@@ -61,6 +67,5 @@ extension EndCustomer {
             smartAccount?.text,
             virtualAccount?.text
         )
-        return id
     }
 }

@@ -6,6 +6,17 @@
 //              command cancels is no revision; its decision is kept with the line.
 
 extension FulfilmentSchema {
+    /// Whom the order names for all lines that do not name their own; NULL for nobody.
+    ///
+    /// Of an order that is there already it is known where all lines name the same. It refers to `end_customer`, whose
+    /// rows refer to orders, so that one of both has to be without REFERENCES.
+    static let ordersCustomer = """
+        ALTER TABLE orders ADD COLUMN end_customer INTEGER;
+        UPDATE orders SET end_customer = (SELECT CASE WHEN min(coalesce(order_line.end_customer, 0)) =
+                max(coalesce(order_line.end_customer, 0)) THEN min(order_line.end_customer) END
+            FROM order_line WHERE order_line.order_id = orders.id);
+        """
+
     /// What each revision did to each line.
     static let lineChanges = """
         CREATE TABLE order_line_change(
