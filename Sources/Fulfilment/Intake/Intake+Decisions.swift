@@ -16,6 +16,16 @@ extension Intake {
         }
     }
 
+    /// The known order of an item whose lines an earlier file's job has not come to yet.
+    func undecidedOrder(_ item: ReceiptView.Item) throws -> OrderID? {
+        guard item.outcome != "accepted", let order = item.id.flatMap({ OrderID($0) }) else { return nil }
+        let line = try operation.snapshot.integer(
+            "SELECT id FROM order_line WHERE order_id = ?1 AND state = 'held' AND hold_detail IS NULL LIMIT 1",
+            order.rawValue
+        )
+        return line == nil ? nil : order
+    }
+
     /// Whether an error says that the whole transaction cannot go on.
     private static func concernsTransaction(_ error: any Error) -> Bool {
         switch error {

@@ -86,7 +86,7 @@ final class Intake {
 
     private func outcome(of document: FeedDocument, _ item: ReceiptView.Item) throws -> OrderOutcome? {
         guard case .order(let order) = document else { return nil }
-        if let undecided = trace.undecided { try decideNow(undecided) }
+        if let order = try trace.undecided ?? undecidedOrder(item) { try decideNow(order) }
         return try OutcomeReport(order, trace, operation.snapshot).outcome(item)
     }
 
