@@ -5,8 +5,7 @@ import Testing
 /// What a file is, by its content; and whether it is all there.
 @Suite struct RecognitionTests {
     @Test(arguments: [
-        ("ISA*00*          *00*", "feed.unsupportedFormat", "X12"),
-        ("\u{FEFF}ISA|00|", "feed.unsupportedFormat", "X12"),
+        ("ISA*00*          *00*", "x12.header", ""), ("\u{FEFF}ISA|00|", "x12.header", ""),
         ("UNA:+.? 'UNB+UNOA:1+", "feed.unsupportedFormat", "EDIFACT"),
         ("UNB+UNOA:1+", "feed.unsupportedFormat", "EDIFACT"),
         ("<?xml version=\"1.0\"?>", "xml.unexpectedEnd", "XML"), (" \n<html/>", "xml.unsupportedDocument", "html"),
@@ -47,7 +46,7 @@ import Testing
         ("order,sku,qty\nA,\"S,1\n", false), ("order,sku,qty\nA,S\n", true), ("nonsense\n", true),
         ("{\"orders\": []}", true), ("{\"orders\": [", false), ("{\"orders\": [}", true), ("[\"a", false),
         ("{\"a\": tru", false), ("{\"a\": trux", true), ("{\"a\": \"\\u12", false), ("{} {", true),
-        ("<?xml", false), ("ISA*", true), ("{\"a\": 1", false), ("{\"a\": -", false),
+        ("<?xml", false), ("ISA*", false), ("{\"a\": 1", false), ("{\"a\": -", false),
     ])
     func `is all there`(text: String, isWhole: Bool) {
         #expect(isComplete(text) == isWhole)

@@ -113,7 +113,7 @@ import Testing
 
     @Test func `whom an older order is for is known where all its lines say the same`() async throws {
         let directory = try TemporaryDirectory()
-        let before = try await ReadWorld.make(in: directory, migrations: FulfilmentSchemaVersion.upTo(7))
+        let before = try await ReadWorld.make(in: directory, migrations: FulfilmentSchemaVersion.upTo(8))
         let acme = try await before.partner("acme")
         try await before.order(acme, "A", [.held(), LineFixture.held().numbered("2")], endCustomer: "XYZ")
         try await before.order(acme, "B", [.held(), LineFixture.held().numbered("2")], endCustomer: "XYZ")

@@ -4,13 +4,16 @@
 
 /// The codes of a profile, with the defaults filled in, as `X12Code` packs them.
 struct X12Conventions {
-    /// The roles of the party that will use the licenses. A buyer, bill-to or ship-to is none: it often is the reseller.
+    /// The roles of the party that will use the licenses.
+    ///
+    /// A buyer, bill-to or ship-to is none: it often is the reseller.
     static let endCustomerRoles = ["EN", "UC", "MA", "Z7", "IA"]
     /// The roles of the reseller between the partner and the end customer.
     static let resellerRoles = ["DU"]
     /// The qualifiers of a product's number: the seller's and the manufacturer's before the trade's before the buyer's.
     static let skuQualifiers = [
-        "VP", "VN", "MG", "MF", "SK", "VC", "VA", "PN", "MN", "BP", "UP", "UK", "UI", "UA", "EN", "EO", "EM", "IB", "IN",
+        "VP", "VN", "MG", "MF", "SK", "VC", "VA", "PN", "MN", "BP", "UP", "UK", "UI", "UA", "EN", "EO", "EM", "IB",
+        "IN",
         "CB", "PI",
     ]
 

@@ -82,7 +82,9 @@ struct X12FileReading {
     }
 
     private mutating func skipToInterchange() {
-        repeat { move(to: position + 1) } while position < bytes.count
+        repeat {
+            move(to: position + 1)
+        } while position < bytes.count
             && !(isInterchange(at: position) && (try? X12Header(bytes, at: position)) != nil)
     }
 
@@ -130,6 +132,8 @@ struct X12FileReading {
     }
 
     private mutating func resume(behind tokens: X12Tokenizer) {
+        var tokens = tokens
+        tokens.skipBlanks()
         let place = tokens.currentPlace
         (position, line, lineStart) = (place.byteOffset, place.line, place.byteOffset - place.column + 1)
     }
@@ -161,8 +165,8 @@ struct X12FileReading {
         var orders = X12SetReader(outline.tokens, profile: profile, conventions: conventions)
         for group in interchange.groups.indices {
             let isTrusted = interchange.noteCodes.isEmpty && interchange.groups[group].errorCodes.isEmpty
-            for index in interchange.groups[group].sets.indices {
-                guard X12SetNames.isOrder(interchange.groups[group].sets[index].identifier) else { continue }
+            for index in interchange.groups[group].sets.indices
+            where X12SetNames.isOrder(interchange.groups[group].sets[index].identifier) {
                 guard unitCount < profile.limits.maximumDocuments else {
                     let place = interchange.groups[group].sets[index].place
                     return faults.refuse(.tooManyUnits(at: place, limit: profile.limits.maximumDocuments))

@@ -73,13 +73,22 @@ struct X12Header {
             // ISA16 was left out: what seemed to be it is the terminator.
             return (position, component, position + 1)
         }
-        if ASCII.isLineBreak(next) { return (position + 1, ASCII.lineFeed, position + 1) }
+        if ASCII.isLineBreak(next) { return wrappedEnding(bytes, from: position, element: element) }
         guard next == ASCII.space else { return next == element ? nil : (position + 1, next, position + 2) }
         // Blanks behind ISA16: they fill up, or they are the terminator.
         let behind = bytes[(position + 1)...].prefix(64).firstIndex { $0 != ASCII.space }
         guard let behind, !ASCII.isLetter(bytes[behind]) else { return (position + 1, ASCII.space, position + 2) }
         if ASCII.isLineBreak(bytes[behind]) { return (position + 1, ASCII.lineFeed, behind) }
         return bytes[behind] == element ? nil : (position + 1, bytes[behind], behind + 1)
+    }
+
+    /// The end where a line ends behind ISA16: the line break is the terminator, unless that begins the next line.
+    private static func wrappedEnding(_ bytes: UnsafeRawBufferPointer, from position: Int, element: UInt8) -> Ending {
+        let behind = bytes[(position + 1)...].prefix(3).drop(while: ASCII.isLineBreak)
+        guard let first = behind.first, canSeparate(first), !ASCII.isBlank(first), first != element else {
+            return (position + 1, ASCII.lineFeed, position + 1)
+        }
+        return (position + 1, first, behind.startIndex + 1)
     }
 
     /// Whether the next segment, on a line of its own, ends with a byte.

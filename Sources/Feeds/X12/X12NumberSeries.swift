@@ -10,7 +10,9 @@ struct X12NumberSeries {
 
     /// Takes note of a number.
     ///
-    /// - Parameter earlier: those before it.
+    /// - Parameters:
+    ///   - number: the number as it is written.
+    ///   - earlier: those before it.
     /// - Returns: whether one of them is the same.
     mutating func repeats(_ number: String, among earlier: @autoclosure () -> [String]) -> Bool {
         if isRising {

@@ -67,14 +67,20 @@ struct X12Outline {
         isWhole = !tokens.isCutOff || X12Number.areSame(tokens.string(2), interchange.controlNumber)
         if !X12Number.areSame(tokens.string(2), interchange.controlNumber) {
             note(
-                "001", "IEA", 2, "x12.interchangeNumber",
+                "001",
+                "IEA",
+                2,
+                "x12.interchangeNumber",
                 "the interchange is \(shown(interchange.controlNumber)) in ISA13 and \(shown(tokens.string(2))) in IEA02"
             )
         }
         if tokens.number(1) != interchange.groups.count {
             let counted = shown(tokens.string(1))
             note(
-                "021", "IEA", 1, "x12.interchangeCount",
+                "021",
+                "IEA",
+                1,
+                "x12.interchangeCount",
                 "the interchange has \(interchange.groups.count) functional groups, and its trailer counts \(counted)"
             )
         }

@@ -188,7 +188,7 @@ struct X12Tokenizer {
 // MARK: - Elements
 
 extension X12Tokenizer {
-    /// Where an element is; empty where the segment has none of that number. 0 is the tag.
+    /// Where an element is, 0 for the tag; empty where the segment has none of that number.
     @inline(__always)
     func bounds(_ element: Int) -> Range<Int> {
         guard element <= count else { return end..<end }
