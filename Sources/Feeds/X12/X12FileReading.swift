@@ -31,7 +31,7 @@ struct X12FileReading {
         while !faults.refusesFile, let start = nextInterchange() {
             do throws(X12Header.Problem) {
                 let header = try X12Header(bytes, at: start.byteOffset)
-                var outline = X12Outline(tokens(behind: header, start), interchange(header, at: start), faults)
+                var outline = outline(of: header, at: start)
                 outline.read()
                 faults = outline.faults
                 resume(behind: outline.tokens)
@@ -54,8 +54,9 @@ struct X12FileReading {
             do throws(X12Header.Problem) {
                 let start = place
                 let header = try X12Header(bytes, at: start.byteOffset)
-                var outline = X12Outline(tokens(behind: header, start), interchange(header, at: start), FeedFaults())
+                var outline = outline(of: header, at: start)
                 outline.read()
+                guard !outline.faults.refusesFile else { return true }
                 guard outline.isWhole || outline.tokens.position < bytes.count else { return false }
                 resume(behind: outline.tokens)
             } catch {
@@ -120,15 +121,17 @@ struct X12FileReading {
         skipToInterchange()
     }
 
-    private mutating func tokens(behind header: X12Header, _ start: SourcePlace) -> X12Tokenizer {
+    private mutating func outline(of header: X12Header, at start: SourcePlace) -> X12Outline {
         move(to: header.end)
-        return X12Tokenizer(
+        let tokens = X12Tokenizer(
             bytes,
             header: header,
             line: line,
             lineStart: lineStart,
             maximumElements: profile.limits.maximumFields
         )
+        let maximumUnits = 2 * max(0, profile.limits.maximumDocuments - envelope.interchanges.count)
+        return X12Outline(tokens, interchange(header, at: start), faults, maximumUnits: maximumUnits)
     }
 
     private mutating func resume(behind tokens: X12Tokenizer) {

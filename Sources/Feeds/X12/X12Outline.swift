@@ -21,8 +21,12 @@ struct X12Outline {
     private var setNumbers = X12NumberSeries()
     private var hasAcknowledgement = false
 
-    init(_ tokens: X12Tokenizer, _ interchange: X12Interchange, _ faults: FeedFaults) {
+    private let maximumUnits: Int
+    private var unitCount = 0
+
+    init(_ tokens: X12Tokenizer, _ interchange: X12Interchange, _ faults: FeedFaults, maximumUnits: Int) {
         self.tokens = tokens
+        self.maximumUnits = maximumUnits
         self.interchange = interchange
         self.faults = faults
         self.tokens.number = 1
@@ -32,6 +36,7 @@ struct X12Outline {
     mutating func read() {
         checkHeader()
         while set == nil ? tokens.next() : tokens.nextOfEnvelope() {
+            guard !faults.refusesFile else { return }
             switch tokens.tag {
             case .iea: return closeInterchange()
             case .isa: return endEarly("a new interchange begins before this one has its trailer IEA")
@@ -121,9 +126,17 @@ struct X12Outline {
         )
     }
 
+    /// Groups and sets are kept, so that their number is limited.
+    private mutating func countUnit() {
+        unitCount += 1
+        guard unitCount > maximumUnits else { return }
+        faults.refuse(.tooManyUnits(at: tokens.place, limit: maximumUnits))
+    }
+
     // MARK: - Groups
 
     private mutating func openGroup() {
+        countUnit()
         var opened = X12Group(
             functionalIdentifier: tokens.string(1),
             controlNumber: tokens.string(6),
@@ -213,6 +226,7 @@ struct X12Outline {
 
     private mutating func openSet() {
         guard group != nil else { return refuseStray() }
+        countUnit()
         tokens.number = 1
         let number = tokens.string(2)
         var opened = X12TransactionSet(identifier: tokens.string(1), controlNumber: number, place: tokens.place)

@@ -213,7 +213,7 @@ extension X12Tokenizer {
 
     /// Whether nothing stands in an element.
     @inline(__always)
-    func isBlank(_ element: Int) -> Bool { withElement(element, \.isEmpty) }
+    func isBlank(_ element: Int) -> Bool { withElement(element) { $0.isEmpty } }
 
     /// A short code.
     @inline(__always)
