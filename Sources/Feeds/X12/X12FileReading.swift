@@ -91,8 +91,17 @@ struct X12FileReading {
 
     /// Passes over blanks, and gives what is left.
     private mutating func remainder() -> Slice<UnsafeRawBufferPointer> {
-        let isEmptyByte = { (byte: UInt8) in ASCII.isBlank(byte) || byte == 0 || byte == 0x1A }
-        while position < bytes.count, isEmptyByte(bytes[position]) { move(to: position + 1) }
+        let isFiller = { (byte: UInt8) in ASCII.isBlank(byte) || byte == 0 || byte == 0x1A }
+        while position < bytes.count {
+            if isFiller(bytes[position]) {
+                move(to: position + 1)
+            } else if bytes[position...].starts(with: [0xEF, 0xBB, 0xBF]) {
+                // Files that were put together bring each its own byte order mark.
+                move(to: position + 3)
+            } else {
+                break
+            }
+        }
         return bytes[position...]
     }
 

@@ -58,7 +58,7 @@ extension X12SetReader {
     /// A reference of the order, of a line, or of the party that is its end customer.
     mutating func readReference() {
         let qualifier = tokens.code(1)
-        guard qualifier != 0, !isInParty || role != .none else { return }
+        guard qualifier != 0, !isInParty || role != .none, !hasLine || !line.isPassedOver else { return }
         let element = tokens.isBlank(2) ? 3 : 2
         guard !tokens.isBlank(element) else { return }
         if qualifier == conventions.smartAccountReference { return readSmartAccount(element) }

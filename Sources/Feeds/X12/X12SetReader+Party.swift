@@ -15,7 +15,7 @@ extension X12SetReader {
             hasReseller = true
             if !tokens.isBlank(2) { draft.document.reseller = freeText(2, 93) }
         }
-        guard let rank = conventions.endCustomerRank(code) else { return }
+        guard let rank = conventions.endCustomerRank(code), !hasLine || !line.isPassedOver else { return }
         if !hasLine, rank < partyRank {
             (role, partyRank) = (.order, rank)
         } else if hasLine, rank <= partyRank, rank < line.customerRank {

@@ -48,9 +48,9 @@ import Testing
         #expect(orders.count == feed.orders.count + feed.rejected.count, "\(seed)")
         #expect(sets.compactMap(\.documentIndex) == Array(feed.orders.indices), "\(seed)")
         for set in sets where set.isAccepted { #expect(set.errorCodes.isEmpty && set.segmentErrors.isEmpty, "\(seed)") }
-        for interchange in feed.x12?.interchanges ?? [] where !interchange.noteCodes.isEmpty {
-            #expect(!interchange.groups.flatMap(\.sets).contains(where: \.isAccepted), "\(seed)")
-        }
+        let untrusted = feed.x12?.interchanges.filter { !$0.noteCodes.isEmpty } ?? []
+        let accepted = untrusted.flatMap(\.groups).flatMap(\.sets).filter(\.isAccepted)
+        #expect(accepted.isEmpty, "\(seed)")
         for order in feed.orders {
             #expect(Set(order.lines.map(\.number)).count == order.lines.count, "\(seed)")
             #expect(order.lines.allSatisfy { !$0.number.text.isEmpty }, "\(seed)")
@@ -73,7 +73,7 @@ import Testing
     func `any damage ends in orders or in faults with a place`(part: Int) throws {
         let random = SeededBytes(seed: UInt64(part) &+ 20_261_125)
         for (index, bytes) in try Self.originals().enumerated() {
-            for round in 0..<300 {
+            for round in 0..<100 {
                 Self.check(Self.damaged(bytes, random), "file \(index) part \(part) round \(round)")
             }
         }

@@ -168,7 +168,8 @@ import Testing
 
     @Test func `a cancellation needs no lines, and those it repeats are not asked`() {
         let bare = parse(X12Text.order([], "BEG*01*NE*PO-1**20261124"))
-        let full = parse(X12Text.order(["PO1*1*x*EA", "SLN*1**I*x", "CTT*1"], "BEG*01*NE*PO-1**20261124"))
+        let lines = ["PO1*1*x*EA", "N1*EN*X", "N4*Rome***ITALY", "SLN*1**I*x", "CTT*1"]
+        let full = parse(X12Text.order(lines, "BEG*01*NE*PO-1**20261124"))
         for feed in [bare, full] {
             #expect(feed.positions == [])
             #expect(feed.summary == ["PO-1 cancellation: "])
