@@ -5,6 +5,8 @@ enum X12Shape {
     static func breaches(of bytes: [UInt8]) -> [String] {
         guard bytes.count > 106, bytes.allSatisfy({ $0 < 0x80 }) else { return ["short, or not ASCII"] }
         let (element, terminator) = (bytes[3], bytes[105])
+        let marks = [bytes[82], bytes[104]]
+        if marks.contains(0x0A) || marks.contains(0x0D) { return ["a line end in a separator's place"] }
         guard bytes[..<106].count(where: { $0 == element }) == 16, bytes[103] == element else {
             return ["ISA is not 106 bytes"]
         }
@@ -20,7 +22,9 @@ enum X12Shape {
         let ends = ["SE": "ST", "GE": "GS", "IEA": "ISA"]
         let numberPlaces = ["ST": 2, "GS": 6, "ISA": 13]
         for segment in words {
-            if segment.contains(where: { $0.utf8.contains { $0 < 0x20 } }) { breaches.append("control character") }
+            if segment.contains(where: { $0.utf8.contains { $0 < 0x20 && !marks.contains($0) } }) {
+                breaches.append("control character in \(segment.debugDescription.prefix(300))")
+            }
             if segment.last == "" || segment[0].isEmpty { breaches.append("empty end of \(segment[0])") }
             let tag = segment[0]
             if let place = numberPlaces[tag], place < segment.count {

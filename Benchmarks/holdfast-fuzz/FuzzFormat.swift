@@ -13,6 +13,8 @@ struct FuzzFormat {
     let words: [String]
     /// A file to begin with.
     let seed: String
+    /// What files begin with; others would be read as another format.
+    var beginnings: [String] = []
     /// Whether the bytes are no file, but what an envelope is drawn from.
     var isDrawn = false
 
@@ -38,7 +40,8 @@ struct FuzzFormat {
                 "null", "true", "1e5", "-0", "\"\\ud800\"", "\"\\u0000\"", "[]", "{}", "\"orders\":", "\"number\":",
                 "\"lines\":", "\"quantity\":", "\"purpose\":", "\"customerOrderNumber\":", "1.0",
             ],
-            seed: "{\"number\":\"PO-1\",\"lines\":[{\"number\":\"1\",\"sku\":\"A\",\"quantity\":1}]}"
+            seed: "{\"number\":\"PO-1\",\"lines\":[{\"number\":\"1\",\"sku\":\"A\",\"quantity\":1}]}",
+            beginnings: ["{", "["]
         ),
         .x12,
         FuzzFormat(
@@ -72,7 +75,8 @@ struct FuzzFormat {
             "POC*1*QD*5*5*EA*9.9**VP*A", "N1*EN*Acme", "N1*BY*X*92*1", "REF*EU*7", "DTM*002*20261124", "CTT*1", "SLN*1",
             "SE*5*0001", "GE*1*1", "IEA*1*000000001", "99999999999999999999", "U", "00501", "CUR*BY*USD", "PID*F****x",
         ],
-        seed: FuzzSeeds.x12
+        seed: FuzzSeeds.x12,
+        beginnings: ["ISA"]
     )
 
     private static let edifact = FuzzFormat(
@@ -85,7 +89,8 @@ struct FuzzFormat {
             "UNG",
             "ORDCHG", "RFF+ON:1'", "DTM+137:20261124:102'", "99999999999999999999",
         ],
-        seed: FuzzSeeds.edifact
+        seed: FuzzSeeds.edifact,
+        beginnings: ["UNA", "UNB"]
     )
 
     private static func xml(_ name: String, _ seed: String, _ words: [String]) -> FuzzFormat {
@@ -94,6 +99,13 @@ struct FuzzFormat {
             "-->", "<?x ?>", "xmlns=\"u\"", "xmlns:a=\"u\"", "/>", "</a>", "encoding=\"UTF-16\"",
             "99999999999999999999",
         ]
-        return FuzzFormat(name: name, fixtures: name, ends: Array("><\"\n".utf8), words: common + words, seed: seed)
+        return FuzzFormat(
+            name: name,
+            fixtures: name,
+            ends: Array("><\"\n".utf8),
+            words: common + words,
+            seed: seed,
+            beginnings: ["<"]
+        )
     }
 }

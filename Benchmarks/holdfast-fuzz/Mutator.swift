@@ -9,14 +9,35 @@ struct Mutator {
     let format: FuzzFormat
     let random: SeededRandom
 
+    /// Nearly all inputs are kept to so many bytes: small ones show as much, and more of them can be tried.
+    private static let usualLength = 8 << 10
+
     /// A damaged copy of one input, perhaps with a part of another.
     func mutated(_ bytes: [UInt8], with other: [UInt8]) -> [UInt8] {
-        var result = bytes
-        for _ in 0...random.next(below: 4) { change(&result, other) }
-        return result.count > Self.maximumLength ? Array(result.prefix(Self.maximumLength)) : result
+        // One in sixteen may begin as it likes.
+        guard !format.beginnings.isEmpty, random.next(below: 16) > 0 else { return damaged(bytes, other) }
+        for _ in 0..<8 {
+            let result = damaged(bytes, other)
+            if format.beginnings.contains(where: { result.starts(with: $0.utf8) }) { return result }
+        }
+        return damaged(bytes, other)
     }
 
-    private func change(_ bytes: inout [UInt8], _ other: [UInt8]) {
+    private func damaged(_ bytes: [UInt8], _ other: [UInt8]) -> [UInt8] {
+        let limit = random.next(below: 64) == 0 ? Self.maximumLength : Self.usualLength
+        var result = bytes.count > limit ? excerpt(of: bytes, limit) : bytes
+        for _ in 0...random.next(below: 4) { change(&result, other, limit) }
+        return result.count > limit ? Array(result.prefix(limit)) : result
+    }
+
+    /// The beginning of an input, and a part of its rest.
+    private func excerpt(of bytes: [UInt8], _ limit: Int) -> [UInt8] {
+        let head = bytes.prefix(limit / 2)
+        let start = head.count + random.next(below: bytes.count - head.count)
+        return Array(head + bytes[start...].prefix(limit / 2))
+    }
+
+    private func change(_ bytes: inout [UInt8], _ other: [UInt8], _ limit: Int) {
         switch random.next(below: 18) {
         case 0: overwrite(&bytes) { $0 ^ (1 << UInt8(random.next(below: 8))) }
         case 1: overwrite(&bytes) { _ in UInt8(random.next(below: 256)) }
@@ -31,9 +52,9 @@ struct Mutator {
         case 11: exchangeSeparators(&bytes)
         case 12: bytes.removeSubrange(place(in: bytes)...)
         case 13: replaceNumber(in: &bytes)
-        case 14: repeatPart(&bytes)
+        case 14: repeatPart(&bytes, limit)
         case 15: bytes += bytes
-        case 16: insert(Array(repeating: separator(), count: 1 + random.next(below: 2_000)), into: &bytes)
+        case 16: insert(Array(repeating: separator(), count: 1 + random.next(below: limit / 4)), into: &bytes)
         default: swapParts(&bytes)
         }
     }
@@ -88,11 +109,13 @@ struct Mutator {
         bytes.replaceSubrange(first, with: right)
     }
 
-    private func repeatPart(_ bytes: inout [UInt8]) {
+    private func repeatPart(_ bytes: inout [UInt8], _ limit: Int) {
         let part = part(of: bytes)
-        let most = max(1, Self.maximumLength / 2 / max(1, part.count))
-        let count = 1 + random.next(below: min(most, random.next(below: 8) == 0 ? 20_000 : 50))
-        let copies = Array(repeatElement(bytes[part], count: count).joined())
+        let most = max(1, limit / max(1, part.count))
+        let count = 1 + random.next(below: min(most, random.next(below: 4) == 0 ? 20_000 : 10))
+        let copied = Array(bytes[part])
+        var copies: [UInt8] = []
+        for _ in 0..<count { copies += copied }
         bytes.insert(contentsOf: copies, at: part.upperBound)
     }
 

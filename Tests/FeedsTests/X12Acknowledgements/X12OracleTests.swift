@@ -76,7 +76,8 @@ struct X12OracleTests {
     func `a wrong count and a segment out of place draw one`(version: String) throws {
         let good = try #require(try Self.answered(version).files.first { $0.kind == "855" })
         let text = String(decoding: good.bytes, as: UTF8.self)
-        for (wanted, unwanted) in [("CTT*5", "CTT*5~\nCTT*5"), ("BAK*00", "BAK*0000"), ("SE*", "SE*1"), ("N9*", "NX*")] {
+        for (wanted, unwanted) in [("CTT*5", "CTT*5~\nCTT*5"), ("BAK*00", "BAK*0000"), ("SE*", "SE*1"), ("N9*", "NX*")]
+        {
             let bad = Array(text.replacing(wanted, with: unwanted, maxReplacements: 1).utf8)
             #expect(bad != good.bytes)
             #expect(try Oracles.complaints(about: [("bad.edi", bad)]) != [], "\(wanted)")

@@ -15,7 +15,7 @@ import Testing
             ("*: ", nil, "00401", "*>~\nTA1*"),
             ("A>~", nil, "00401", "*>~\nTA1*"),
             ("***", nil, "00401", "*>~\nTA1*"),
-            (";>~", nil, "00401", "*>~\nTA1*"),
+            (";>~", nil, "00401", "*>~\nTA1*"), ("*\n~", nil, "00401", "*>~\nTA1*"),
             ("*>~", "^", "00501", "*>~\nTA1*"),
         ] as [(String, String?, String, String)]
     )
@@ -44,6 +44,8 @@ import Testing
         var answered = X12Answered(version: "00501")
         answered.interchange.wantsAcknowledgement = true
         answered.interchange.separators.component = UInt8(ascii: "^")
+        #expect(try #require(try answered.files.first).bytes[82] == UInt8(ascii: "\\"))
+        answered.interchange.separators.repetition = 0x0A
         #expect(try #require(try answered.files.first).bytes[82] == UInt8(ascii: "\\"))
     }
 

@@ -80,15 +80,19 @@ struct X12ReplyHeader {
     /// The separators that were received where a reader, ours included, can tell them from data; else the usual ones.
     private static func usable(_ received: X12Separators, repeats: Bool) -> X12Separators {
         let required = [received.element, received.component, received.segment]
-        let areUsable =
-            Set(required).count == 3 && required.allSatisfy(isUsable)
-            && ![ASCII.carriageReturn, ASCII.lineFeed, ASCII.comma, ASCII.semicolon].contains(received.element)
-        var result = areUsable ? received : .standard
+        let isDistinct = Set(required).count == 3 && required.allSatisfy(isUsable)
+        // Only segments may end with a line; and a file with a comma or semicolon behind ISA is taken for CSV.
+        let areInLine = !isLineEnd(received.element) && !isLineEnd(received.component)
+        let isCSV = received.element == ASCII.comma || received.element == ASCII.semicolon
+        var result = isDistinct && areInLine && !isCSV ? received : .standard
         let taken = [result.element, result.component, result.segment]
         let candidates = [received.repetition].compactMap(\.self) + Array("^\\!|".utf8)
-        result.repetition = repeats ? candidates.first { isUsable($0) && !taken.contains($0) } : nil
+        let isFree = { (byte: UInt8) in isUsable(byte) && !isLineEnd(byte) && !taken.contains(byte) }
+        result.repetition = repeats ? candidates.first(where: isFree) : nil
         return result
     }
+
+    private static func isLineEnd(_ byte: UInt8) -> Bool { byte == ASCII.lineFeed || byte == ASCII.carriageReturn }
 
     /// Letters, digits, blanks and what stands in numbers, names of days and our own ids cannot separate anything.
     private static func isUsable(_ byte: UInt8) -> Bool {
