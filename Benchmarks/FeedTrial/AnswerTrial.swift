@@ -23,6 +23,9 @@ struct AnswerTrial {
             if files != again { breaches.append("another acknowledgement the second time") }
             for file in files {
                 features.insert("answer \(file.kind) \(FeedTrial.magnitude(file.bytes.count / 100))")
+                // The beginnings of its lines: tags and codes.
+                let lines = file.bytes.split(separator: 0x0A).prefix(200)
+                features.formUnion(lines.map { "answer \(file.kind) \(String(decoding: $0.prefix(7), as: UTF8.self))" })
                 breaches += self.breaches(of: file, profile).map { "answer \(file.kind): \($0)" }
             }
         } catch {

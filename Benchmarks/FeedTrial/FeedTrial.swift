@@ -94,8 +94,10 @@ public struct FeedTrial: Sendable {
         features.insert("\(kind) \(codes.joined(separator: " ")) \(count) \(isComplete)")
         for fault in feed.faults.first.prefix(200) {
             let position = fault.position
+            // What is not known is the file's own text, of which there is no end.
+            let field = fault.code.contains(".unknown") || fault.code.contains(".duplicate") ? "" : fault.field ?? ""
             features.insert(
-                "\(fault.code) \(fault.field ?? "") \(position?.segment.prefix(20) ?? "") \(position?.element ?? 0) "
+                "\(fault.code) \(field.prefix(24)) \(position?.segment.prefix(20) ?? "") \(position?.element ?? 0) "
                     + (position?.code ?? "")
             )
         }

@@ -1,7 +1,15 @@
 // X12Shape: whether bytes are an X12 interchange, by the few rules that need no dictionary. Written apart from the reader
 // and the writer, so that it does not share their mistakes.
 
-enum X12Shape {
+struct X12Shape {
+    private static let beginnings = ["SE": "ST", "GE": "GS", "IEA": "ISA"]
+    private static let numberPlaces = ["ST": 2, "GS": 6, "ISA": 13]
+
+    private var breaches: [String] = []
+    /// What has begun: its tag, its control number, and how much is in it.
+    private var open: [(tag: String, number: String, count: Int)] = []
+
+    /// What is wrong with some bytes.
     static func breaches(of bytes: [UInt8]) -> [String] {
         guard bytes.count > 106, bytes.allSatisfy({ $0 < 0x80 }) else { return ["short, or not ASCII"] }
         let (element, terminator) = (bytes[3], bytes[105])
@@ -10,40 +18,35 @@ enum X12Shape {
         guard bytes[..<106].count(where: { $0 == element }) == 16, bytes[103] == element else {
             return ["ISA is not 106 bytes"]
         }
-        var breaches: [String] = []
         let isBreak = { (byte: UInt8) in byte == 0x0A && terminator != 0x0A }
         let segments = bytes.split(separator: terminator).map { $0.drop(while: isBreak) }.filter { !$0.isEmpty }
-        let words = segments.map { segment in
-            segment.split(separator: element, omittingEmptySubsequences: false).map {
-                String(decoding: $0, as: UTF8.self)
-            }
+        var shape = X12Shape()
+        for segment in segments {
+            let hasControl = segment.contains { $0 < 0x20 && $0 != element && !marks.contains($0) }
+            if hasControl { shape.breaches.append("a control character") }
+            let words = segment.split(separator: element, omittingEmptySubsequences: false)
+            shape.read(words.map { String(decoding: $0, as: UTF8.self) })
         }
-        var open: [(tag: String, number: String, count: Int)] = []
-        let ends = ["SE": "ST", "GE": "GS", "IEA": "ISA"]
-        let numberPlaces = ["ST": 2, "GS": 6, "ISA": 13]
-        for segment in words {
-            if segment.contains(where: { $0.utf8.contains { $0 < 0x20 && !marks.contains($0) } }) {
-                breaches.append("control character in \(segment.debugDescription.prefix(300))")
+        return shape.open.isEmpty ? shape.breaches : shape.breaches + ["no end"]
+    }
+
+    private mutating func read(_ segment: [String]) {
+        let tag = segment[0]
+        if tag.isEmpty || segment.last == "" { breaches.append("an empty end of \(tag)") }
+        if let place = Self.numberPlaces[tag], place < segment.count {
+            if let parent = open.indices.last { open[parent].count += 1 }
+            open.append((tag, segment[place], tag == "ST" ? 1 : 0))
+        } else if let beginning = Self.beginnings[tag] {
+            guard let last = open.popLast(), last.tag == beginning, segment.count == 3 else {
+                return breaches.append("\(tag) ends nothing")
             }
-            if segment.last == "" || segment[0].isEmpty { breaches.append("empty end of \(segment[0])") }
-            let tag = segment[0]
-            if let place = numberPlaces[tag], place < segment.count {
-                if let parent = open.indices.last { open[parent].count += 1 }
-                open.append((tag, segment[place], tag == "ST" ? 1 : 0))
-            } else if let beginning = ends[tag] {
-                guard let last = open.popLast(), last.tag == beginning, segment.count == 3 else {
-                    return breaches + ["\(tag) ends nothing"]
-                }
-                if segment[1] != String(last.count + (tag == "SE" ? 1 : 0)) {
-                    breaches.append("\(tag) counts \(segment[1])")
-                }
-                if segment[2] != last.number { breaches.append("\(tag) has another number") }
-            } else if let last = open.indices.last, open[last].tag == "ST" {
-                open[last].count += 1
-            } else if tag != "TA1" {
-                breaches.append("\(tag) outside a set")
-            }
+            let count = last.count + (tag == "SE" ? 1 : 0)
+            if segment[1] != String(count) { breaches.append("\(tag) counts \(segment[1])") }
+            if segment[2] != last.number { breaches.append("\(tag) has another number") }
+        } else if let last = open.indices.last, open[last].tag == "ST" {
+            open[last].count += 1
+        } else if tag != "TA1" {
+            breaches.append("\(tag) outside a set")
         }
-        return open.isEmpty ? breaches : breaches + ["no end"]
     }
 }

@@ -27,7 +27,7 @@ struct Corpus {
 
     /// The files to begin with: those of the corpus, of the package, and of further folders.
     static func seeds(_ format: FuzzFormat, in folders: [String]) -> [[UInt8]] {
-        var seeds = [Array(format.seed.utf8)]
+        let seeds = [Array(format.seed.utf8)]
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         var places = folders
@@ -36,17 +36,18 @@ struct Corpus {
                 root.appending(path: $0).path
             }
         }
-        for place in places {
-            // A folder that is not there has no files.
-            let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-            for name in names.sorted() where !name.hasPrefix(".") {
-                guard let data = FileManager.default.contents(atPath: "\(place)/\(name)"), !data.isEmpty,
-                    data.count <= Mutator.maximumLength
-                else { continue }
-                seeds.append([UInt8](data))
-            }
+        return seeds + places.flatMap(files(in:))
+    }
+
+    /// The files of a folder in the order of their names; none where there is no folder.
+    static func files(in folder: String) -> [[UInt8]] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.sorted().filter { !$0.hasPrefix(".") }.compactMap { name in
+            guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)"), !data.isEmpty,
+                data.count <= Mutator.maximumLength
+            else { return nil }
+            return [UInt8](data)
         }
-        return seeds
     }
 
     /// Keeps an input whose trial showed something new.

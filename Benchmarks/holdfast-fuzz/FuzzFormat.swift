@@ -2,6 +2,7 @@
 // small file to begin with where the package has none.
 
 internal import FeedTrial
+internal import Foundation
 
 struct FuzzFormat {
     let name: String
@@ -18,7 +19,15 @@ struct FuzzFormat {
     /// Whether the bytes are no file, but what an envelope is drawn from.
     var isDrawn = false
 
-    func trial(_ bytes: [UInt8]) -> FeedTrial { isDrawn ? FeedTrial(drawnFrom: bytes) : FeedTrial(bytes) }
+    /// Tries some bytes.
+    ///
+    /// To see that a crash is found and made small, HOLDFAST_FUZZ_TRAP can name a text that ends the process.
+    func trial(_ bytes: [UInt8]) -> FeedTrial {
+        if let trap = Self.trap, bytes.windows(contain: trap) { abort() }
+        return isDrawn ? FeedTrial(drawnFrom: bytes) : FeedTrial(bytes)
+    }
+
+    private static let trap = ProcessInfo.processInfo.environment["HOLDFAST_FUZZ_TRAP"].map { Array($0.utf8) }
 
     static let all: [FuzzFormat] = [
         FuzzFormat(
@@ -107,5 +116,12 @@ struct FuzzFormat {
             seed: seed,
             beginnings: ["<"]
         )
+    }
+}
+
+extension [UInt8] {
+    /// Whether a text stands somewhere in it.
+    fileprivate func windows(contain text: [UInt8]) -> Bool {
+        !text.isEmpty && indices.contains { self[$0...].starts(with: text) }
     }
 }

@@ -15,7 +15,7 @@ struct HoldfastFuzz: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "holdfast-fuzz",
         abstract: "Tries the readers of order files on damaged files.",
-        subcommands: [Search.self, Worker.self, Replay.self, Minimize.self],
+        subcommands: [Search.self, Worker.self, Replay.self, Minimize.self, Distill.self],
         defaultSubcommand: Search.self
     )
 }

@@ -30,7 +30,8 @@ public struct Fault: Hashable, Sendable {
     ) {
         self.code = code
         self.place = place
-        self.field = field.map(Self.shown)
+        // A key without a name has to be seen, too.
+        self.field = field.map { $0.isEmpty ? "\"\"" : Self.shown($0) }
         self.message = Self.shown(message)
         self.remedy = Self.shown(remedy)
         self.position = position
