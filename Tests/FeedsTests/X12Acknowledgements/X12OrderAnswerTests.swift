@@ -42,7 +42,7 @@ import Testing
         #expect(
             try answered.segments("865").dropFirst() == [
                 "GS*CA*HOLDAPP*ACMEAPP*20261124*0945*2*X*004010",
-                "ST*865*0001", "BCA*00*AC*PO-1001**3*20261120", "CUR*SE*USD", "REF*TN*rcp_0abcdefghjkmn",
+                "ST*865*0001", "BCA*00*AC*PO-1001**3*20261120****20261124", "CUR*SE*USD", "REF*TN*rcp_0abcdefghjkmn",
                 "POC*1*QD*7*7*EA*19.90**VN*SKU-1", "ACK*IH*7*EA", "N9*L1*held.noAccount",
                 "MSG*no Smart Account is named and none is certain; name one by an assignment",
                 "POC*2*DI*0*0*EA*19.90**VN*SKU-2", "ACK*ID*10*EA",
@@ -151,10 +151,18 @@ import Testing
         answered.addOrder(outcome, set: "860")
         #expect(
             try answered.segments("865", "BCA", "CUR", "POC", "ACK") == [
-                "BCA*00*AD*PO-1001***20261124", "POC*1*DI*0*0*EA***MG*SKU-1", "ACK*ID*4*EA", "POC*2*NC*3*0*EA",
+                "BCA*00*AD*PO-1001***20261124****20261124", "POC*1*DI*0*0*EA***MG*SKU-1", "ACK*ID*4*EA",
+                "POC*2*NC*3*0*EA",
                 "ACK*AC*3*EA",
             ]
         )
+    }
+
+    @Test func `what is left to receive is not said where POC04 means another thing`() throws {
+        var answered = X12Answered(version: "00602")
+        answered.addOrder(.of([.accepted], .changed, action: .change), set: "860", version: "006020")
+        let segments = try answered.segments("865", "POC")
+        #expect(segments == ["POC*1*NC*10**EA*19.90**VN*SKU-1"])
     }
 
     @Test func `several orders of a group share one interchange`() throws {

@@ -106,7 +106,9 @@ struct X12OrderReply {
         case .order:
             writer.segment("BAK", ["00", code, number, date, .nothing, .nothing, .nothing, .nothing, .text(today, 8)])
         case .change:
-            writer.segment("BCA", ["00", code, number, .nothing, .number(document.revision, 8), date])
+            let revision = X12ReplyElement.number(document.revision, 8)
+            let rest: [X12ReplyElement] = [.nothing, .nothing, .nothing, .text(today, 8)]
+            writer.segment("BCA", ["00", code, number, .nothing, revision, date] + rest)
         }
     }
 
@@ -119,11 +121,10 @@ struct X12OrderReply {
             let quantity = X12ReplyElement.number(line.asked?.quantity?.count ?? line.ordered, release.quantityDigits)
             writer.segment("PO1", [number] + counted([quantity], unit) + [price, .nothing] + product(of: line))
         case .change:
-            // POC03 needs POC04 and POC05 beside it; POC04 has nine digits.
+            // POC03 needs POC05 beside it, and POC04, which has nine digits, as long as that is what is left.
             let ordered = line.ordered.flatMap { $0 <= 999_999_999 ? $0 : nil }
-            let quantities: [X12ReplyElement] = [
-                .number(ordered, 9), ordered == nil ? .nothing : .number(line.left, 9),
-            ]
+            let left = ordered == nil || !release.hasQuantityLeft ? nil : line.left
+            let quantities: [X12ReplyElement] = [.number(ordered, 9), .number(left, 9)]
             writer.segment(
                 "POC",
                 [number, .text(line.change, 2)] + counted(quantities, unit) + [price, .nothing] + product(of: line)

@@ -34,6 +34,8 @@ struct X12ReplyRelease {
     var hasMTX: Bool { number >= 4_020 }
     /// Whether AK4 can say which component is wrong.
     var hasComponentPositions: Bool { number >= 3_050 }
+    /// Whether POC04 is what is left to receive; it becomes optional with 005050, and then another thing.
+    var hasQuantityLeft: Bool { number < 5_050 }
     /// The most characters of data element 350, a line's number.
     var lineNumberLength: Int { number >= 4_010 ? 20 : 11 }
     /// The most characters of data element 234, a product's number.
