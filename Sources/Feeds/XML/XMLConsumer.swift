@@ -41,8 +41,35 @@ protocol XMLConsumer {
     ///   - parent: the element it lies in; nil for the root.
     ///   - cursor: its attributes and its place.
     mutating func passOver(_ name: UnsafeRawBufferPointer, in parent: Name?, at cursor: XMLCursor)
+
+    /// Does the same with the names' places among all names; not to be written by a format.
+    ///
+    /// The reader calls these three, because it keeps consumers of any vocabulary.
+    mutating func startElement(_ index: Int, in parent: Int, at cursor: XMLCursor) -> XMLInterest
+    /// Does the same for the end.
+    mutating func endElement(_ index: Int, in parent: Int, at cursor: XMLCursor)
+    /// Does the same for an element that is not known.
+    mutating func passOverElement(_ name: UnsafeRawBufferPointer, in parent: Int, at cursor: XMLCursor)
+    /// Finds the names.
+    var nameTable: XMLNameTable { get }
 }
 
 extension XMLConsumer {
+    var nameTable: XMLNameTable { XMLNameTable(of: Name.self) }
+
     func passOver(_ name: UnsafeRawBufferPointer, in parent: Name?, at cursor: XMLCursor) {}
+
+    mutating func startElement(_ index: Int, in parent: Int, at cursor: XMLCursor) -> XMLInterest {
+        let names = Name.allCases
+        return start(names[index], in: parent < 0 ? nil : names[parent], at: cursor)
+    }
+
+    mutating func endElement(_ index: Int, in parent: Int, at cursor: XMLCursor) {
+        let names = Name.allCases
+        end(names[index], in: parent < 0 ? nil : names[parent], at: cursor)
+    }
+
+    mutating func passOverElement(_ name: UnsafeRawBufferPointer, in parent: Int, at cursor: XMLCursor) {
+        passOver(name, in: parent < 0 ? nil : Name.allCases[parent], at: cursor)
+    }
 }

@@ -100,7 +100,7 @@ class XMLCursor {
     func step() -> Bool {
         guard problem == nil else { return false }
         guard bytes.count <= limits.fileBytes else {
-            stop(beyond("xml.tooLong", "the file has \(bytes.count) bytes, and \(limits.fileBytes) are allowed"))
+            stop(beyond("feed.tooLong", "the file has \(bytes.count) bytes, and \(limits.fileBytes) are allowed"))
             return false
         }
         let count = min(64 << 10, bytes.count - fedBytes)

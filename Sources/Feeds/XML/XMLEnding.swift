@@ -10,10 +10,10 @@ enum XMLEnding {
 
     /// Whether the root is closed, or the beginning is nothing that could become XML.
     static func isThere(in file: UnsafeRawBufferPointer) -> Bool {
-        var head = narrowed(file, from: 0)[...]
+        var head = narrowed(file, 0..<min(file.count, window))[...]
         guard let root = rootName(of: &head) else { return !isGrowing(head, file) }
-        if isSelfClosed(head, file) { return true }
-        var tail = narrowed(file, from: max(0, file.count - window) & ~1)[...]
+        if isSelfClosed(head) { return true }
+        var tail = narrowed(file, (max(0, file.count - window) & ~1)..<file.count)[...]
         dropMiscellany(from: &tail)
         guard tail.last == greater else { return false }
         tail.removeLast()
@@ -25,8 +25,8 @@ enum XMLEnding {
     private static let greater = UInt8(ascii: ">")
 
     /// A part of the file with the code units of UTF-16 made bytes, those beyond ASCII made letters.
-    private static func narrowed(_ file: UnsafeRawBufferPointer, from start: Int) -> [UInt8] {
-        let part = file[start..<min(file.count, start + window)]
+    private static func narrowed(_ file: UnsafeRawBufferPointer, _ range: Range<Int>) -> [UInt8] {
+        let (start, part) = (range.lowerBound, file[range])
         guard TextDecoding.isUTF16(file) else {
             return Array(part.dropFirst(start == 0 && file.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0))
         }
@@ -76,7 +76,7 @@ enum XMLEnding {
     }
 
     /// Whether the root is an empty-element tag.
-    private static func isSelfClosed(_ text: ArraySlice<UInt8>, _ file: UnsafeRawBufferPointer) -> Bool {
+    private static func isSelfClosed(_ text: ArraySlice<UInt8>) -> Bool {
         var quote: UInt8?
         for index in text.indices {
             let byte = text[index]
@@ -85,7 +85,7 @@ enum XMLEnding {
             } else if byte == ASCII.quote || byte == 0x27 {
                 quote = byte
             } else if byte == greater {
-                return text[index - 1] == ASCII.slash
+                return index > text.startIndex && text[index - 1] == ASCII.slash
             }
         }
         return false

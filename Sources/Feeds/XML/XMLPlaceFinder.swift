@@ -2,6 +2,7 @@
 //
 // GUARANTEES   Looking up places in rising order walks the file once, whatever its encoding.
 
+internal import CExpat
 internal import Domain
 
 /// Finds places in a file.
@@ -31,6 +32,7 @@ struct XMLPlaceFinder {
     mutating func place(at target: Int) -> SourcePlace {
         let target = min(max(target, markLength), bytes.count)
         if target < offset { (offset, line, lineStart) = (markLength, 1, markLength) }
+        if width == 1, walkNarrow(to: target) { return place(target) }
         while offset + width <= target {
             let unit = offset
             offset += width
@@ -40,7 +42,23 @@ struct XMLPlaceFinder {
                 || character == ASCII.carriageReturn && ascii(at: offset) != ASCII.lineFeed
             if isBreak { (line, lineStart) = (line + 1, offset) }
         }
-        return SourcePlace(byteOffset: target, line: line, column: 1 + target - lineStart)
+        return place(target)
+    }
+
+    private func place(_ target: Int) -> SourcePlace {
+        SourcePlace(byteOffset: target, line: line, column: 1 + target - lineStart)
+    }
+
+    /// Walks by line feeds alone, where no line ends in anything else.
+    private mutating func walkNarrow(to target: Int) -> Bool {
+        guard let base = bytes.baseAddress, memchr(base + offset, Int32(ASCII.carriageReturn), target - offset) == nil
+        else { return false }
+        while let found = memchr(base + offset, Int32(ASCII.lineFeed), target - offset) {
+            offset = found - UnsafeMutableRawPointer(mutating: base) + 1
+            (line, lineStart) = (line + 1, offset)
+        }
+        offset = target
+        return true
     }
 
     /// The code unit at a byte, if it is ASCII.
@@ -52,6 +70,10 @@ struct XMLPlaceFinder {
     /// Whether a stretch of the file holds a reference to an entity that is none of XML's own five.
     func hasForeignReference(in range: Range<Int>) -> Bool {
         var unit = range.lowerBound
+        if width == 1, let base = bytes.baseAddress {
+            guard let first = memchr(base + unit, Int32(UInt8(ascii: "&")), range.count) else { return false }
+            unit = first - UnsafeMutableRawPointer(mutating: base)
+        }
         while unit < range.upperBound {
             defer { unit += width }
             guard ascii(at: unit) == UInt8(ascii: "&"), ascii(at: unit + width) != UInt8(ascii: "#") else { continue }

@@ -41,11 +41,10 @@ struct XMLValues {
         guard let bytes = trimmed(bytes) else { return nil }
         if bytes.count <= Name.maximumLength, !Self.isSpread(bytes), let name = try? Name(utf8: bytes) { return name }
         // Four bytes are the most a character of UTF-8 has, so that the rest cannot be wanted.
-        let words = String(decoding: bytes.prefix(8 * Name.maximumLength), as: UTF8.self).split(
-            whereSeparator: \.isWhitespace
-        )
-        let text = words.joined(separator: " ")
-        let cut = text.count > Name.maximumLength ? text.prefix(Name.maximumLength - 1) + "…" : text[...]
+        let words = bytes.prefix(8 * Name.maximumLength).split(whereSeparator: ASCII.isBlank)
+        let text = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+        let isLong = text.utf8.count > Name.maximumLength && text.count > Name.maximumLength
+        let cut = isLong ? text.prefix(Name.maximumLength - 1) + "…" : text[...]
         // A text with direction marks or the like says nothing that could not be done without.
         return try? Name(cut)
     }

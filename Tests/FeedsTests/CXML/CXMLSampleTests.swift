@@ -3,8 +3,10 @@ import Feeds
 import Foundation
 import Testing
 
-/// Collected cXML of others. The orders were read by hand; the names of the other documents are those of XPath's
-/// `name(/cXML/Request/*)` and its like, see Tests/Oracles/cxml.py.
+/// Collected cXML of others.
+///
+/// The orders were read by hand; the names of the other documents are those of XPath's `name(/cXML/Request/*)` and its
+/// like, see Tests/Oracles/cxml.py.
 @Suite struct CXMLSampleTests {
     /// The orders of each file, or the code of the fault that it deserves.
     private static let orders: [String: (summary: [String], codes: [String])] = [

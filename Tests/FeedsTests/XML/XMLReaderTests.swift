@@ -47,12 +47,12 @@ import Testing
         bytes.withUnsafeBytes { bytes in
             let reader = XMLReader(bytes, limits: FeedLimits(), consumer: Logger())
             while reader.step() {}
-            return (reader.consumer.log, reader.problem)
+            return ((reader.consumer as? Logger)?.log ?? [], reader.problem)
         }
     }
 }
 
-private struct Logger: XMLConsumer {
+private struct Logger: XMLOrderReader {
     enum Name: String, XMLVocabulary {
         case a, b, c, skip
         static let namespaces = ["", "urn:n"]
@@ -65,6 +65,10 @@ private struct Logger: XMLConsumer {
         log.append("\(cursor.path)(\(cursor.attribute("x").map { String(decoding: $0, as: UTF8.self) } ?? ""))")
         return name == .a ? .children : .text
     }
+
+    mutating func giveOut(to sink: inout some FeedSink) {}
+
+    mutating func finish(_ problem: Fault?) -> FeedReading { FeedReading(refusedFor: problem ?? .noUnits) }
 
     mutating func end(_ name: Name, in parent: Name?, at cursor: XMLCursor) {
         log.append("\(cursor.path):\(String(decoding: cursor.text, as: UTF8.self))")
