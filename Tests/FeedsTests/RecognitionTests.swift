@@ -6,8 +6,6 @@ import Testing
 @Suite struct RecognitionTests {
     @Test(arguments: [
         ("ISA*00*          *00*", "x12.header", ""), ("\u{FEFF}ISA|00|", "x12.header", ""),
-        ("UNA:+.? 'UNB+UNOA:1+", "feed.unsupportedFormat", "EDIFACT"),
-        ("UNB+UNOA:1+", "feed.unsupportedFormat", "EDIFACT"),
         ("<?xml version=\"1.0\"?>", "xml.unexpectedEnd", "XML"), (" \n<html/>", "xml.unsupportedDocument", "html"),
         ("PK\u{3}\u{4}....", "feed.binary", "xlsx"), ("%PDF-1.4", "feed.binary", "PDF"),
         ("order,sku\u{0},qty\n", "feed.binary", "binary"), ("", "feed.noUnits", ""), ("\u{FEFF}", "feed.noUnits", ""),

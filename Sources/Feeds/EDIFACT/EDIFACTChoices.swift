@@ -45,6 +45,7 @@ struct EDIFACTChoices {
     ///   - type: its type; none where the segment says none.
     ///   - isLineItem: whether it is the number in the LIN itself, which is a SKU whatever its type unless it is the
     ///     buyer's own.
+    /// - Returns: its rank.
     func rank(ofItemType type: EDIFACTCode, isLineItem: Bool) -> Int? {
         guard configuredItemTypes.isEmpty else { return configuredItemTypes.firstIndex(of: type) }
         if let index = Self.supplierTypes.firstIndex(of: type) { return index }

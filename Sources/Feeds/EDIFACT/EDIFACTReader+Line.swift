@@ -47,7 +47,9 @@ extension EDIFACTReader {
     private static let additionalItem = EDIFACTCode("1")
     private static let productItem = EDIFACTCode("5")
 
-    /// PIA: further numbers of the product. Substitutes are other products.
+    /// PIA: further numbers of the product.
+    ///
+    /// Substitutes are other products.
     mutating func readProducts() {
         guard order.isInLine else { return }
         let function = tokenizer.code(1)

@@ -242,7 +242,8 @@ extension String {
         guard utf8.first == ASCII.space || utf8.last == ASCII.space else { return self }
         let inner = utf8.drop { $0 == ASCII.space }
         return String(
-            decoding: inner.prefix(inner.count - inner.reversed().prefix { $0 == ASCII.space }.count), as: UTF8.self
+            decoding: inner.prefix(inner.count - inner.reversed().prefix { $0 == ASCII.space }.count),
+            as: UTF8.self
         )
     }
 }

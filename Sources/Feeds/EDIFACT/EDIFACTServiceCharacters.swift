@@ -28,10 +28,11 @@ struct EDIFACTServiceCharacters: Hashable {
         self.terminator = terminator
     }
 
-    /// Reads the six characters behind `UNA`.
+    /// Reads the six characters behind `UNA`; nil where they cannot serve.
+    ///
+    /// They cannot where two are the same, one is a letter or a digit, or the decimal mark is another one.
     ///
     /// - Parameter bytes: the six characters.
-    /// - Returns: nil where they cannot serve: two that are the same, a letter, a digit or a decimal mark of another kind.
     init?(advice bytes: UnsafeRawBufferPointer) {
         guard bytes.count == 6 else { return nil }
         self.init(

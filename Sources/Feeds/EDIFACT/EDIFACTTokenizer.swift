@@ -213,6 +213,7 @@ extension EDIFACTTokenizer {
     ///   - element: the element, from 1; 0 is the tag.
     ///   - component: the component, from 1.
     ///   - repetition: which of its repetitions, from 0.
+    /// - Returns: its place.
     @inline(__always)
     func part(_ element: Int, _ component: Int = 1, repetition: Int = 0) -> Part? {
         guard let found = range(element, repetition) else { return nil }

@@ -35,7 +35,11 @@ struct EDIFACTWriter {
             Self.address(interchange.sender),
             [version == 4 ? date : String(date.dropFirst(2)), time],
             [controlReference],
-            [], [], [], [], [],
+            [],
+            [],
+            [],
+            [],
+            [],
             [interchange.isTest ? "1" : ""]
         )
     }
