@@ -118,7 +118,7 @@ extension EDIFACTReader {
         guard !order.line.isPassedOver else { return }
         order.draft.lineCount += 1
         if order.line.document.sku == nil, order.line.hasBuyerNumber, order.line.document.action == .add {
-            report(.buyerItemNumber, field: "sku", segment: "LIN")
+            reportLine(.buyerItemNumber, field: "sku")
         }
         guard order.faults.list.total == order.line.faultsBefore else { return }
         order.draft.append(

@@ -154,8 +154,7 @@ extension EDIFACTReader {
                 segmentNumber: number ?? 2,
                 code: (isMissing ? EDIFACTFault.Syntax.missing : .invalidValue).rawValue
             )
-            order.faults.report(Fault(fault, position))
-            if order.message.errors.count < Self.maximumErrors { order.message.errors.append(position) }
+            note(Fault(fault, position), position)
         }
         if let last = order.faults.list.first.last {
             for _ in found.first.count..<found.total { order.faults.report(last) }
@@ -185,7 +184,18 @@ extension EDIFACTReader {
             component: component,
             code: fault.syntax.rawValue
         )
-        order.faults.report(Fault(fault, field: field, at: finder.place(at: offset), position))
+        note(Fault(fault, field: field, at: finder.place(at: offset), position), position)
+    }
+
+    /// Reports what is wrong with the line that was read before the current segment.
+    mutating func reportLine(_ fault: EDIFACTFault, field: String) {
+        let number = order.lineSegments.last?.number
+        let position = StandardPosition(segment: "LIN", segmentNumber: number, code: fault.syntax.rawValue)
+        note(Fault(fault, field: field, at: order.line.document.place, position), position)
+    }
+
+    private mutating func note(_ fault: Fault, _ position: StandardPosition) {
+        order.faults.report(fault)
         if order.message.errors.count < Self.maximumErrors { order.message.errors.append(position) }
     }
 }

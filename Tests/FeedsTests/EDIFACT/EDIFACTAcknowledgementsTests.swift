@@ -23,7 +23,7 @@ import Testing
                     + "FTX+LIN+++no Smart Account is named and none is certain; name one by an:assignment'"
                     + "LIN+2+5+472:EN'QTY+21:3'QTY+83:3'"
                     + "FTX+LIN+++no Smart Account is named and none is certain; name one by an:assignment'"
-                    + "UNS+S'CNT+2:2'UNT+18+1'UNZ+1+2'",
+                    + "UNS+S'CNT+2:2'UNT+19+1'UNZ+1+2'",
             ]
         )
     }
@@ -188,6 +188,7 @@ import Testing
         process.arguments = [Fixture.path("Tests/Oracles/edifact.py"), folder.path]
         let output = Pipe()
         process.standardOutput = output
+        process.standardError = output
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()

@@ -100,11 +100,11 @@ import Testing
         ("UNA:+.? 'UNH+1+ORDERS:D:96A:UN'UNT+2+1'", ["edifact.noInterchange"]),
         ("UNA::.? 'UNB+UNOA:1+A+B+1:1+1'", ["edifact.serviceCharacters"]),
         ("UNA:+.? 'UNB+UNOA:1+", ["edifact.interchangeEnd"]),
-        ("UNA:+.? 'UNA:+.? 'UNA:+.? '", ["edifact.noInterchange", "edifact.noInterchange", "edifact.noInterchange"]),
+        ("UNA:+.? 'UNA:+.? 'UNA:+.? '", ["edifact.noInterchange", "edifact.noInterchange"]),
     ])
     func `refuses a file without an interchange`(text: String, codes: [String]) {
         let feed = parse(text)
-        #expect(Array(feed.codes.prefix(3)) == codes)
+        #expect(feed.codes == codes)
         #expect(feed.format == .edifact && feed.isRefused)
     }
 
