@@ -102,7 +102,11 @@ import Testing
             return outcome
         }
         let texts = files.map { String(decoding: $0.bytes, as: UTF8.self) }
-        #expect(texts[0].hasPrefix("UNA:+.?*'UNB+UNOW:4+HOLDFAST:ZZZ+ACME:ZZZ:A+20261125:1305+1++++++1'UNH+1+CONTRL:4:1:UN'"))
+        #expect(
+            texts[0].hasPrefix(
+                "UNA:+.?*'UNB+UNOW:4+HOLDFAST:ZZZ+ACME:ZZZ:A+20261125:1305+1++++++1'UNH+1+CONTRL:4:1:UN'"
+            )
+        )
         #expect(texts[0].contains("UCF+G1+A:14+B:14+7'UCM+2+ORDERS:D:01B:UN:EAN010+4'UCS+3+13'"))
         #expect(texts[1].contains("FTX+LIN+++waits ?* for Łódź?: 100%?'s'"))
         #expect(texts[1].contains("UNH+1+ORDRSP:D:01B:UN'"))
@@ -116,7 +120,11 @@ import Testing
                 verdict: .accepted,
                 lines: [
                     LineOutcome(number: order.lines[0].number, status: .released, sku: order.lines[0].sku, quantity: 5),
-                    LineOutcome(number: order.lines[1].number, status: .rejected(EDIFACTAnswers.rejection), quantity: 5),
+                    LineOutcome(
+                        number: order.lines[1].number,
+                        status: .rejected(EDIFACTAnswers.rejection),
+                        quantity: 5
+                    ),
                     LineOutcome(number: order.lines[2].number, status: .cancelled, quantity: 0, previousQuantity: 5),
                     LineOutcome(number: order.lines[3].number, status: .accepted, quantity: 4, previousQuantity: 4),
                 ]
@@ -138,7 +146,9 @@ import Testing
         let repeated = try EDIFACTAnswers.texts(order(["LIN+1++A:SA", "QTY+21:5"])) { order in
             OrderOutcome(document: order, verdict: .repeated)
         }
-        #expect(repeated.last?.contains("FTX+AAI+++the document says what is known already; nothing was changed'") == true)
+        #expect(
+            repeated.last?.contains("FTX+AAI+++the document says what is known already; nothing was changed'") == true
+        )
     }
 
     @Test func `level A has capitals and no marks of its own invention`() throws {
@@ -147,7 +157,10 @@ import Testing
             outcome.lines[0].detail = "waits [for] a_b@c ä\u{1}"
             return outcome
         }
-        #expect(texts.last?.contains("LIN+1+5'PIA+5+a_1:SA'QTY+21:5'QTY+83:5'FTX+LIN+++WAITS FOR A B C'") == true, "\(texts)")
+        #expect(
+            texts.last?.contains("LIN+1+5'PIA+5+a_1:SA'QTY+21:5'QTY+83:5'FTX+LIN+++WAITS FOR A B C'") == true,
+            "\(texts)"
+        )
     }
 
     @Test func `each interchange of a file is answered by itself, with a number of its own`() throws {

@@ -26,7 +26,12 @@ enum EDIFACTAnswers {
             document: order,
             verdict: .accepted,
             lines: order.lines.map { line in
-                LineOutcome(number: line.number, status: .held(.noAccount), sku: line.sku, quantity: line.quantity?.count)
+                LineOutcome(
+                    number: line.number,
+                    status: .held(.noAccount),
+                    sku: line.sku,
+                    quantity: line.quantity?.count
+                )
             }
         )
     }

@@ -70,7 +70,9 @@ import Testing
         #expect(feed.orders.count == 50)
         let entries = feed.edifact?.interchanges.first?.messages ?? []
         #expect(entries.map(\.documents) == [0..<25, 25..<50])
-        #expect(entries.map(\.buyer) == [EDIFACTParty(identifier: "B0", agency: "9"), .init(identifier: "B1", agency: "9")])
+        #expect(
+            entries.map(\.buyer) == [EDIFACTParty(identifier: "B0", agency: "9"), .init(identifier: "B1", agency: "9")]
+        )
     }
 
     private static func grouped(_ groups: [(reference: String, trailer: String)], count: Int) -> String {
@@ -79,7 +81,10 @@ import Testing
     }
 
     @Test func `groups are read, and each is refused by itself`() {
-        let text = Self.grouped([("G1", "UNE+1+G1"), ("G2", "UNE+2+G2"), ("G3", "UNE+1+X"), ("G1", "UNE+1+G1")], count: 4)
+        let text = Self.grouped(
+            [("G1", "UNE+1+G1"), ("G2", "UNE+2+G2"), ("G3", "UNE+1+X"), ("G1", "UNE+1+G1")],
+            count: 4
+        )
         let feed = parse(text)
         #expect(feed.orders.count == 1 && feed.rejected.count == 3)
         #expect(feed.codes == ["edifact.groupCount", "edifact.groupReference", "edifact.duplicateGroup"])
@@ -90,7 +95,8 @@ import Testing
     }
 
     @Test func `messages in groups and outside them refuse the interchange`() {
-        let text = "UNB+UNOA:2+A+B+261124:1200+R1'UNG+ORDERS+A+B+261124:1200+G+UN+D:96A'\(Self.good)UNE+1+G'\(Self.good)UNZ+1+R1'"
+        let text =
+            "UNB+UNOA:2+A+B+261124:1200+R1'UNG+ORDERS+A+B+261124:1200+G+UN+D:96A'\(Self.good)UNE+1+G'\(Self.good)UNZ+1+R1'"
         #expect(parse(text).codes == ["edifact.mixedLevels"])
         #expect(parse("UNB+UNOA:2+A+B+261124:1200+R1'UNZ+0+R1'").codes == ["edifact.emptyInterchange"])
     }

@@ -35,7 +35,9 @@ import Testing
         for order in feed.orders {
             #expect(Set(order.lines.map(\.number)).count == order.lines.count, "\(seed)")
             #expect((order.purpose == .cancellation) == order.lines.isEmpty, "\(seed)")
-            for line in order.lines where line.action == .add { #expect(line.sku != nil && line.quantity != nil, "\(seed)") }
+            for line in order.lines where line.action == .add {
+                #expect(line.sku != nil && line.quantity != nil, "\(seed)")
+            }
         }
         let entries = feed.edifact?.interchanges.flatMap(\.messages) ?? []
         if !feed.isRefused { #expect(entries.flatMap(\.documents) == Array(feed.orders.indices), "\(seed)") }

@@ -10,7 +10,9 @@ import Testing
     @Test func `reads a whole order`() throws {
         let feed = parse(try Fixture.bytes("edifact/orders.edi"))
         #expect(feed.codes == [])
-        #expect(feed.summary == ["PO-1001 new: 10 C9300-DNA-A-48-3Y 10 @1249.50, 20 SVS-C9300 10 @99, 30 L-AC-PLS-3Y 250"])
+        #expect(
+            feed.summary == ["PO-1001 new: 10 C9300-DNA-A-48-3Y 10 @1249.50, 20 SVS-C9300 10 @99, 30 L-AC-PLS-3Y 250"]
+        )
         let order = try #require(feed.orders.first)
         #expect(order.orderDate == CalendarDate("2026-11-24") && order.currency?.text == "EUR")
         #expect(order.endCustomerOrderNumber?.text == "EC-77")
@@ -91,7 +93,8 @@ import Testing
 
     @Test(arguments: [
         ("QTY+21:1.5", "value.notWhole"), ("QTY+21:0", "value.outOfRange"), ("QTY+21:-1", "value.outOfRange"),
-        ("QTY+21:1.234,5", "value.thousandsMark"), ("QTY+21:x", "value.notANumber"), ("QTY+47:5", "order.quantityMissing"),
+        ("QTY+21:1.234,5", "value.thousandsMark"), ("QTY+21:x", "value.notANumber"),
+        ("QTY+47:5", "order.quantityMissing"),
         ("QTY+21:5'QTY+21:6", "edifact.severalQuantities"), ("QTY+21:123456789012", "value.outOfRange"),
         ("QTY+21:1,234", "value.notWhole"),
     ])
@@ -177,14 +180,17 @@ import Testing
             $0.edifact.stockingDocuments = ["227"]
         }
         let segments = [
-            "FTX+AAI+++no", "RFF+ACD:contoso.example", "RFF+ACE:Lab", "RFF+CR:EC-1", "NAD+BY+1++Shop", "NAD+EN+2++Contoso",
+            "FTX+AAI+++no", "RFF+ACD:contoso.example", "RFF+ACE:Lab", "RFF+CR:EC-1", "NAD+BY+1++Shop",
+            "NAD+EN+2++Contoso",
             "LIN+1", "PIA+5+A:SA", "QTY+21:1", "FTX+ZZZ+++fabrikam?:x.example:y", "LIN+2", "PIA+5+A:SA", "QTY+21:1",
             "RFF+ACD:northwind.example", "RFF+ACE:Production",
         ]
         let feed = parse(order(segments, head: "BGM+227+PO-1+9"), configured)
         #expect(feed.codes == [])
         let order = feed.orders.first
-        #expect(order?.reseller?.text == "Shop" && order?.endCustomer.name?.text == "Contoso" && order?.kind == .stocking)
+        #expect(
+            order?.reseller?.text == "Shop" && order?.endCustomer.name?.text == "Contoso" && order?.kind == .stocking
+        )
         #expect(order?.endCustomer.smartAccount?.text == "contoso.example")
         #expect(order?.endCustomer.virtualAccount?.text == "Lab" && order?.endCustomerOrderNumber?.text == "EC-1")
         #expect(order?.lines[0].endCustomer.smartAccount?.text == "fabrikam:x.example y")
@@ -233,7 +239,9 @@ import Testing
     @Test func `descriptions are put together and cut where they are too long`() {
         let full = String(repeating: "a", count: 35)
         let long = String(repeating: "b", count: 256)
-        let texts = ["IMD+F++:::\(full):bc", "IMD+F++:::one:two", "IMD+C++TU::9'IMD+F++:::last", "IMD+F++:::\(long):\(long)"]
+        let texts = [
+            "IMD+F++:::\(full):bc", "IMD+F++:::one:two", "IMD+C++TU::9'IMD+F++:::last", "IMD+F++:::\(long):\(long)",
+        ]
         let read = texts.map { text in
             parse(order(["LIN+1", "PIA+5+A:SA"] + text.components(separatedBy: "'") + ["QTY+21:1"]))
                 .orders.first?.lines.first?.productDescription?.text
