@@ -4,7 +4,13 @@
 public struct UBLProfile: Hashable, Sendable {
     /// The parties that may be the end customer, the preferred first, for example `OriginatorCustomerParty`; empty for
     /// the default.
+    ///
+    /// `OriginatorCustomerParty`, `BuyerCustomerParty` and `AccountingCustomerParty` are parties of the order,
+    /// `OriginatorParty` is one of a line, `DeliveryParty` one of either.
     public var endCustomerParties: [String]
+    /// The identifications of an item that may be the SKU, the preferred first, for example
+    /// `SellersItemIdentification`; empty for the default.
+    public var skuIdentifications: [String]
     /// The name of the `AdditionalItemProperty`, or the type of the `AdditionalDocumentReference`, that holds the Smart
     /// Account's domain identifier or id.
     public var smartAccountProperty: String?
@@ -16,6 +22,7 @@ public struct UBLProfile: Hashable, Sendable {
     /// What holds where the configuration says nothing.
     public init() {
         endCustomerParties = []
+        skuIdentifications = []
         wantsOrderResponse = true
     }
 }

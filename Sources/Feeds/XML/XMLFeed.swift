@@ -21,7 +21,7 @@ struct XMLFeed {
         case .success(let (root, place)):
             switch XMLDocumentKind(root) {
             case .cxml: read(by: CXMLReader(profile: profile), into: &sink)
-            case .ubl: FeedReading(refusedFor: .unsupportedDocument("a UBL \(root.name)", at: place, in: root.name))
+            case .ubl: read(by: UBLReader(profile: profile), into: &sink)
             case .other(let title): FeedReading(refusedFor: .unsupportedDocument(title, at: place, in: root.name))
             }
         }
