@@ -22,6 +22,9 @@ struct XMLFeed {
             switch XMLDocumentKind(root) {
             case .cxml: read(by: CXMLReader(profile: profile), into: &sink)
             case .ubl: read(by: UBLReader(profile: profile), into: &sink)
+            case .oagis: read(by: XMLOrdersReader<OAGIS>(profile: profile), into: &sink)
+            case .rosettaNet: read(by: XMLOrdersReader<RosettaNet>(profile: profile), into: &sink)
+            case .distributorXML: read(by: XMLOrdersReader<DistributorXML>(profile: profile), into: &sink)
             case .other(let title): FeedReading(refusedFor: .unsupportedDocument(title, at: place, in: root.name))
             }
         }
