@@ -54,6 +54,7 @@ import Testing
               smartAccountText: AAI
               virtualAccountReference: ADE
               endCustomerOrderReference: UC
+              stockingDocuments: [226]
               syntaxAcknowledgement: whenNeeded
               orderResponse: false
             """
@@ -61,7 +62,7 @@ import Testing
         #expect(edifact.skuQualifiers == ["SA"] && edifact.endCustomerRoles == ["UC", "EN"])
         #expect(edifact.resellerRoles == ["RS"] && edifact.smartAccountReference == "ZZZ")
         #expect(edifact.smartAccountText == "AAI" && edifact.virtualAccountReference == "ADE")
-        #expect(edifact.endCustomerOrderReference == "UC")
+        #expect(edifact.endCustomerOrderReference == "UC" && edifact.stockingDocuments == ["226"])
         #expect(!edifact.wantsSyntaxAcknowledgement && !edifact.wantsOrderResponse)
     }
 

@@ -2,6 +2,7 @@
 
 internal import Domain
 internal import Feeds
+internal import Glibc
 internal import Inbox
 internal import Synchronization
 
@@ -33,6 +34,14 @@ final class PartnerFeedParser: FileParser {
         numbers: some ControlNumberSource
     ) throws -> [AcknowledgementFile] {
         try Acknowledgements.files(answering: feed, profile: profile(of: partner), numbers: numbers)
+    }
+
+    func redacted(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+        // Secrets stand between tags, and most files have none.
+        guard let base = bytes.baseAddress, memchr(base, Int32(UInt8(ascii: "<")), bytes.count) != nil else {
+            return nil
+        }
+        return CXMLSecrets.redact(bytes)
     }
 
     private func profile(of partner: PartnerName) -> FeedProfile {

@@ -39,7 +39,7 @@ public struct ParsedFile: Sendable {
 
     /// The same file with everything in it refused, for a reason that concerns all of it.
     ///
-    /// Its envelope goes too: it has no end, and it points to documents that are not taken.
+    /// Its envelope stays: without outcomes everything in it is answered as refused.
     func refused(because fault: Fault) -> ParsedFile {
         var all = FaultList()
         all.append(fault)
@@ -48,7 +48,8 @@ public struct ParsedFile: Sendable {
             format: format,
             documents: [],
             rejected: rejected + documents.map(RejectedItem.init),
-            faults: all
+            faults: all,
+            envelope: envelope
         )
     }
 }

@@ -33,19 +33,21 @@ final class DaemonWorld: Sendable {
     /// - Parameters:
     ///   - partners: whose inboxes there are.
     ///   - undoWindow: of every partner.
+    ///   - details: more of every partner's file.
     ///   - settings: keys of the configuration besides the usual ones, or instead of them.
     ///   - parent: where to make the directory; nil for the system's place for temporary files.
     /// - Throws: when the files cannot be made.
     init(
         partners: [String] = ["acme"],
         undoWindow: String = "0s",
+        details: String = "",
         settings: [String: String] = [:],
         in parent: String? = nil
     ) throws {
         directory = try TemporaryDirectory(in: parent)
         try configure(settings)
         try write(Self.catalog, to: "catalog.csv")
-        for partner in partners { try add(partner: partner, undoWindow: undoWindow) }
+        for partner in partners { try add(partner: partner, undoWindow: undoWindow, details: details) }
         for folder in ["state", "run"] { try makeDirectory(folder) }
     }
 
@@ -56,6 +58,7 @@ final class DaemonWorld: Sendable {
 
     func inbox(of partner: String = "acme") -> String { "\(path)/state/inbox/\(partner)" }
     func receipts(of partner: String = "acme") -> String { "\(path)/state/receipts/\(partner)" }
+    func outbox(of partner: String = "acme") -> String { "\(path)/state/outbox/\(partner)" }
     func archive(of partner: String = "acme") -> String { "\(path)/state/archive/\(partner)" }
     func quarantine(of partner: String = "acme") -> String { "\(path)/state/quarantine/\(partner)" }
 
@@ -67,8 +70,9 @@ final class DaemonWorld: Sendable {
     }
 
     /// Writes a partner's file, and makes the directories that it would be given.
-    func add(partner: String, undoWindow: String = "0s") throws {
-        try write("name: \(partner)\ntitle: \(partner)\nundoWindow: \(undoWindow)\n", to: "partners.d/\(partner).yaml")
+    func add(partner: String, undoWindow: String = "0s", details: String = "") throws {
+        let text = "name: \(partner)\ntitle: \(partner)\nundoWindow: \(undoWindow)\n\(details)\n"
+        try write(text, to: "partners.d/\(partner).yaml")
         try makeDirectory("state/inbox/\(partner)")
         try makeDirectory("state/receipts/\(partner)")
     }

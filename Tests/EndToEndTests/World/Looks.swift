@@ -79,6 +79,8 @@ struct ReceiptLook: Decodable {
     let items: [Item]
     let faultCount: Int
     let faults: [Fault]
+    /// Only in the partner's directory.
+    let acknowledgements: [String]?
 }
 
 struct RefusalLook: Decodable {
@@ -91,6 +93,7 @@ struct ExplanationLook: Decodable {
     let receipt: ReceiptLook
     let isRepeat: Bool
     let orders: [OrderLook]
+    let acknowledgements: [String]
 }
 
 struct CancelLook: Decodable {

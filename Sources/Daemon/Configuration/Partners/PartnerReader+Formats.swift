@@ -33,6 +33,7 @@ extension PartnerReader {
         profile.smartAccountText = code(.edifactSmartAccountText, of: 1...3)
         profile.virtualAccountReference = code(.edifactVirtualAccountReference, of: 1...3)
         profile.endCustomerOrderReference = code(.edifactEndCustomerOrderReference, of: 1...3)
+        profile.stockingDocuments = codes(.edifactStockingDocuments, of: 1...3)
         profile.wantsSyntaxAcknowledgement = isAlways(.edifactSyntaxAcknowledgement)
         profile.wantsOrderResponse = reader.flag(.edifactOrderResponse)
         return profile

@@ -66,6 +66,8 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
     case edifactVirtualAccountReference = "edifact.virtualAccountReference"
     /// The RFF qualifier of the end customer's own order number.
     case edifactEndCustomerOrderReference = "edifact.endCustomerOrderReference"
+    /// The document names of stocking orders.
+    case edifactStockingDocuments = "edifact.stockingDocuments"
     /// When CONTRL is written.
     case edifactSyntaxAcknowledgement = "edifact.syntaxAcknowledgement"
     /// Whether ORDRSP is written.
@@ -103,8 +105,8 @@ extension PartnerSetting: SettingKey {
     var isList: Bool {
         switch self {
         case .ignoredColumns, .x12SKUQualifiers, .x12EndCustomerRoles, .x12ResellerRoles, .x12StockingTypes,
-            .edifactSKUQualifiers, .edifactEndCustomerRoles, .edifactResellerRoles, .cxmlEndCustomerRoles,
-            .ublEndCustomerParties:
+            .edifactSKUQualifiers, .edifactEndCustomerRoles, .edifactResellerRoles, .edifactStockingDocuments,
+            .cxmlEndCustomerRoles, .ublEndCustomerParties:
             true
         default: false
         }
