@@ -79,6 +79,7 @@ import Testing
               confirmation: false
             ubl:
               endCustomerParties: [OriginatorCustomerParty]
+              skuIdentifications: [BuyersItemIdentification]
               smartAccountProperty: SmartAccount
               virtualAccountProperty: VirtualAccount
               orderResponse: false
@@ -91,6 +92,7 @@ import Testing
         #expect(partner.cxml.endCustomerOrderExtrinsic == "EndPO")
         #expect(!partner.cxml.wantsResponse && !partner.cxml.wantsConfirmation)
         #expect(partner.ubl.endCustomerParties == ["OriginatorCustomerParty"])
+        #expect(partner.ubl.skuIdentifications == ["BuyersItemIdentification"])
         #expect(partner.ubl.smartAccountProperty == "SmartAccount")
         #expect(partner.ubl.virtualAccountProperty == "VirtualAccount" && !partner.ubl.wantsOrderResponse)
     }
@@ -132,6 +134,7 @@ import Testing
         for (yaml, remedy) in [
             ("x12: {smartAccountReference: zz}", "did you mean ZZ?"),
             ("x12: {endCustomerRole: [EN]}", "did you mean x12.endCustomerRoles?"),
+            ("ubl: {endCustomerParties: [DelivryParty]}", "did you mean DeliveryParty?"),
         ] {
             let world = try ConfigurationWorld(partners: ["a.yaml": "name: a\n\(yaml)"])
             #expect(world.fault()?.remedy == remedy)

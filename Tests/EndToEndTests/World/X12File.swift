@@ -28,11 +28,23 @@ struct X12File {
             control: control,
             set: "850",
             segments: [
-                "BEG*00*SA*\(number)**20261125", "N1*EN*First Ltd", "REF*ZZ*first.example",
+                "BEG*00*SA*\(number)**20261120", "N1*EN*First Ltd", "REF*ZZ*first.example",
                 "PO1*1*10*EA*19.9**VP*NET-ADV-1Y", "PO1*2*5*EA*99**VP*NET-BASE", "PO1*3*7*EA*99**VP*NET-BASE",
                 "N1*EN*Second Ltd", "REF*ZZ*second.example", "CTT*3",
             ],
             miscount: miscount
+        )
+    }
+
+    /// A change of that order: less of line 1, and no line 2.
+    static func change(_ number: String, control: Int) -> X12File {
+        X12File(
+            control: control,
+            set: "860",
+            segments: [
+                "BCH*04*SA*\(number)**1*20261121", "POC*1*QD*6*4*EA*19.9**VP*NET-ADV-1Y",
+                "POC*2*DI*5*5*EA*99**VP*NET-BASE", "CTT*2",
+            ]
         )
     }
 }

@@ -33,7 +33,7 @@ import Testing
         let text = interchange([Self.good]).replacingOccurrences(of: written, with: damaged)
         let feed = parse(text)
         #expect(feed.codes.first == code)
-        #expect(feed.positions.first?.hasPrefix(position) == true, "\(feed.positions)")
+        #expect(feed.standardPositions.first?.hasPrefix(position) == true, "\(feed.standardPositions)")
         #expect(feed.orders.isEmpty)
         #expect(feed.isRefused || feed.rejected.count == 1)
     }
@@ -88,7 +88,7 @@ import Testing
         let feed = parse(text)
         #expect(feed.orders.count == 1 && feed.rejected.count == 3)
         #expect(feed.codes == ["edifact.groupCount", "edifact.groupReference", "edifact.duplicateGroup"])
-        #expect(feed.positions == ["UNE 1 29", "UNE 2 28", "UNG 5 26"])
+        #expect(feed.standardPositions == ["UNE 1 29", "UNE 2 28", "UNG 5 26"])
         #expect(parse(Self.grouped([("G1", "UNE+1+G1")], count: 2)).codes == ["edifact.interchangeCount"])
         let unended = Self.grouped([("G1", "")], count: 1).replacingOccurrences(of: "''", with: "'")
         #expect(parse(unended).codes.contains("edifact.groupEnd"))

@@ -38,7 +38,7 @@ extension ParsedFeed {
         return envelope
     }
     /// The places of the faults in the words of the standard: `UNT 7 1 29`.
-    var positions: [String] {
+    var standardPositions: [String] {
         faults.first.map { fault in
             guard let position = fault.position else { return "-" }
             let parts: [String?] = [

@@ -53,12 +53,23 @@ extension PartnerReader {
 
     mutating func readUBL() -> UBLProfile {
         var profile = UBLProfile()
-        profile.endCustomerParties = names(.ublEndCustomerParties)
+        profile.endCustomerParties = words(.ublEndCustomerParties, among: Self.parties)
+        profile.skuIdentifications = words(.ublSKUIdentifications, among: Self.identifications)
         profile.smartAccountProperty = name(.ublSmartAccountProperty)
         profile.virtualAccountProperty = name(.ublVirtualAccountProperty)
         profile.wantsOrderResponse = reader.flag(.ublOrderResponse)
         return profile
     }
+
+    /// The parties that UBL's reader looks for.
+    private static let parties = [
+        "OriginatorCustomerParty", "BuyerCustomerParty", "AccountingCustomerParty", "OriginatorParty", "DeliveryParty",
+    ]
+    /// The identifications of an item that UBL's reader looks for.
+    private static let identifications = [
+        "SellersItemIdentification", "ManufacturersItemIdentification", "StandardItemIdentification",
+        "BuyersItemIdentification",
+    ]
 
     // MARK: - Values
 
@@ -84,6 +95,19 @@ extension PartnerReader {
     /// A name; nil for none.
     private mutating func name(_ key: PartnerSetting) -> String? {
         reader.value(key, or: nil) { text throws(SettingProblem) in text.isEmpty ? nil : try Self.name(text) }
+    }
+
+    private mutating func words(_ key: PartnerSetting, among words: [String]) -> [String] {
+        reader.list(key) { text throws(SettingProblem) in
+            guard words.contains(text) else {
+                throw SettingProblem(
+                    message: "\(text.debugDescription) is not one of \(words.joined(separator: ", "))",
+                    remedy: NearestKey.suggestion(for: text, among: words).map { "did you mean \($0)?" }
+                        ?? "write one of them"
+                )
+            }
+            return text
+        }
     }
 
     private static func code(_ text: String, of lengths: ClosedRange<Int>) throws(SettingProblem) -> String {

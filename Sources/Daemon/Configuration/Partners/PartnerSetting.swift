@@ -90,6 +90,8 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
 
     /// The parties that may be the end customer in UBL.
     case ublEndCustomerParties = "ubl.endCustomerParties"
+    /// The identifications of an item that may be the SKU in UBL.
+    case ublSKUIdentifications = "ubl.skuIdentifications"
     /// The property or reference of the Smart Account.
     case ublSmartAccountProperty = "ubl.smartAccountProperty"
     /// The property or reference of the virtual account.
@@ -106,7 +108,7 @@ extension PartnerSetting: SettingKey {
         switch self {
         case .ignoredColumns, .x12SKUQualifiers, .x12EndCustomerRoles, .x12ResellerRoles, .x12StockingTypes,
             .edifactSKUQualifiers, .edifactEndCustomerRoles, .edifactResellerRoles, .edifactStockingDocuments,
-            .cxmlEndCustomerRoles, .ublEndCustomerParties:
+            .cxmlEndCustomerRoles, .ublEndCustomerParties, .ublSKUIdentifications:
             true
         default: false
         }
