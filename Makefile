@@ -5,7 +5,7 @@ SWIFT     ?= swift
 PREFIX    ?= /usr
 DESTDIR   ?=
 BUILT     := .build/release/holdfast
-DEBIAN    := libexpat1-dev libsqlite3-dev libcurl4-openssl-dev make
+DEBIAN    := libexpat1-dev libsqlite3-dev libcurl4-openssl-dev libpsl-dev libidn2-dev libunistring-dev make
 TEST_ONLY := shellcheck systemd python3 python3-venv openssl
 
 .DEFAULT_GOAL := build

@@ -35,12 +35,23 @@ let package = Package(
         .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CExpat", providers: [.apt(["libexpat1-dev"])]),
+        .systemLibrary(name: "CPSL", providers: [.apt(["libpsl-dev", "libidn2-dev"])]),
+        .systemLibrary(name: "CUnistring", providers: [.apt(["libunistring-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .target(
+            name: "CMatchingTables",
+            exclude: ["tables"],
+            cSettings: [.treatAllWarnings(as: .error)]
+        ),
         .target(name: "Failpoints", swiftSettings: failpoints),
         .target(name: "Domain", swiftSettings: strict),
         .target(name: "Threads", dependencies: ["CLinux", collections], swiftSettings: strict),
         .target(name: "Feeds", dependencies: ["Domain", "CExpat"], swiftSettings: strict),
-        .target(name: "Matching", dependencies: ["Domain"], swiftSettings: strict),
+        .target(
+            name: "Matching",
+            dependencies: ["Domain", "CPSL", "CUnistring", "CMatchingTables"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Storage",
             dependencies: ["CSQLite", "CLinux", "Failpoints", "Threads", crypto, collections],
@@ -100,7 +111,7 @@ let package = Package(
         .executableTarget(
             name: "holdfast-bench",
             dependencies: [
-                "Domain", "Feeds", "Storage", "JobQueue", "Fulfilment", "CLinux", logging,
+                "Domain", "Feeds", "Matching", "Storage", "JobQueue", "Fulfilment", "CLinux", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Benchmarks/holdfast-bench",

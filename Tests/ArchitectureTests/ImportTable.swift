@@ -11,7 +11,7 @@ enum ImportTable {
         "Threads": ["CLinux", "DequeModule"],
         "Domain": [],
         "Feeds": ["Domain", "CExpat"],
-        "Matching": ["Domain"],
+        "Matching": ["Domain", "CPSL", "CUnistring", "CMatchingTables"],
         "Storage": ["CSQLite", "CLinux", "Failpoints", "Threads", "Crypto", "DequeModule"],
         "JobQueue": ["Storage", "Failpoints", "Logging"],
         "Fulfilment": [
