@@ -18,7 +18,7 @@ import yaml
 
 # Spellings that are words, countries or numerals more often than they are legal forms.
 NOT_FORMS = {"in", "im", "is", "ei", "od", "jv", "nl", "dp", "sem", "sf", "дп", "ед", "ii", "pmc", "чвк", "pp", "pe",
-             "im.", "rp", "rf", "pr", "rs", "sc", "at", "gp", "vo", "во", "го", "да", "бо", "но", "оо", "ст", "ip"}
+             "im.", "rp", "rf", "pr", "rs", "sc", "at", "gp", "vo", "societe", "coop", "fund", "assoc", "perum", "trustreg", "fond", "ste", "во", "го", "да", "бо", "но", "оо", "ст", "ip"}
 NOT_CANONICAL = {None, "", "II", "NGO", "CSO", "МЧС России"}
 # Where the source takes forms for one that the auto tier has to keep apart.
 SPLIT = [
@@ -49,8 +49,9 @@ SPLIT = [
     ("Sp. z o. o.", "Spzoo"), ("s.r.o.", "sro"), ("spol. s r.o.", "sro"), ("spol. s r. o.", "sro"), ("a.s.", "asCZ"), ("S.L.", "SL"),
     ("S.L.U.", "SLU"), ("S.A.U.", "SAU"), ("S.p.A.", "SpA"), ("S.r.l.", "SRL"), ("S.à r.l.", "SARL"), ("SàRL", "SARL"), ("Sàrl", "SARL"),
     ("EIRL", "EIRL"), ("Oyj", "Oyj"), ("Oy Ab", "OyAb"), ("Abp", "Abp"), ("AB (publ)", "ABpubl"), ("ASA", "ASA"), ("ApS", "ApS"), ("HF", "HF"), ("ehf", "EHF"),
-    ("Holding AG", None), ("TOO", "TOO"), ("ТОО", "TOO"), ("Sdn Bhd", "SdnBhd"), ("Sdn. Bhd.", "SdnBhd"), ("Bhd", "Bhd"), ("Tbk", "Tbk"),
+    ("Ltda", "Ltda"), ("Limitada", "Ltda"), ("Ltda.", "Ltda"), ("Ltd. Şti.", "LtdSti"), ("ltd.sti", "LtdSti"), ("TOO", "TOO"), ("ТОО", "TOO"), ("Sdn Bhd", "SdnBhd"), ("Sdn. Bhd.", "SdnBhd"), ("Bhd", "Bhd"), ("Tbk", "Tbk"),
 ]
+ELF_LEFT_OUT = {"US", "CA", "AU", "GB", "IE", "HK", "SG", "NZ", "CH", "SK", "GT"}
 # Forms that stand in front of names; everything else is looked for at the end only.
 IN_FRONT = {"OOO", "AO", "PAO", "ZAO", "OAO", "NAO", "OJSC", "PJSC", "CJSC", "JSC", "TOV", "UAB", "SIA", "AS", "oü", "MB", "PT",
             "CV", "SC", "KK", "YK", "GK", "CnLtd", "KrJSC", "KrLLC", "ThCo", "ArCo", "ArLLC", "FGUP", "MUP", "ChP", "IPRU", "SPBY", "cty tnhh",
@@ -91,16 +92,22 @@ def legal_forms(reference):
     with open(path, encoding="utf-8") as file:
         elf = [row for row in csv.DictReader(file) if row["ELF Status ACTV/INAC"] == "ACTV"]
     for row in elf:
-        local = row["Entity Legal Form name Local name"]
-        short = [spelled(text) for text in row["Abbreviations Local language"].split(";") if text.strip()]
-        short = [text for text in short if len(text) > 1 and len(text.split()) <= 6]
-        if not short or len(local.split()) > 9:
+        # English law calls forms by everybody's words (association, trust, insurance company): the first source has those
+        # that are meant, and municipalities and cantons are no forms.
+        if row["Language Code (ISO 639-1)"] == "en" or row["Country Code (ISO 3166-1)"] in ELF_LEFT_OUT:
             continue
-        canonical = known.get(key(local)) or next((known[key(s)] for s in short if key(s) in known), None)
-        canonical = canonical or key(short[0])
-        for text in [local] + short:
-            if "(" not in text or text in short:
-                add(text, canonical)
+        short = [spelled(text) for text in row["Abbreviations Local language"].split(";")]
+        # Two letters, and Roman numerals, are too often something else.
+        short = [text for text in short if 3 + ("." not in text) <= len(key(text)) <= 10 and key(text) not in NOT_FORMS
+                 and ("." in text or sum(map(str.isupper, text)) > 1) and set(key(text)) - set("ivx")]
+        if not short:
+            continue
+        for text in short:
+            add(text, known.get(key(text), key(text)))
+        local = row["Entity Legal Form name Local name"]
+        if 2 <= len(local.split()) <= 9 and "(" not in local:
+            # Abbreviations mean other things elsewhere: a form that only this list has stands for itself.
+            add(local, known.get(key(local), key(local)))
     return rows
 
 
