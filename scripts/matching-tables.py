@@ -49,7 +49,7 @@ SPLIT = [
     ("Sp. z o. o.", "Spzoo"), ("s.r.o.", "sro"), ("spol. s r.o.", "sro"), ("spol. s r. o.", "sro"), ("a.s.", "asCZ"), ("S.L.", "SL"),
     ("S.L.U.", "SLU"), ("S.A.U.", "SAU"), ("S.p.A.", "SpA"), ("S.r.l.", "SRL"), ("S.à r.l.", "SARL"), ("SàRL", "SARL"), ("Sàrl", "SARL"),
     ("EIRL", "EIRL"), ("Oyj", "Oyj"), ("Oy Ab", "OyAb"), ("Abp", "Abp"), ("AB (publ)", "ABpubl"), ("ASA", "ASA"), ("ApS", "ApS"), ("HF", "HF"), ("ehf", "EHF"),
-    ("Ltda", "Ltda"), ("Limitada", "Ltda"), ("Ltda.", "Ltda"), ("Ltd. Şti.", "LtdSti"), ("ltd.sti", "LtdSti"), ("TOO", "TOO"), ("ТОО", "TOO"), ("Sdn Bhd", "SdnBhd"), ("Sdn. Bhd.", "SdnBhd"), ("Bhd", "Bhd"), ("Tbk", "Tbk"),
+    ("Lda", "Lda"), ("Lda.", "Lda"), ("Ltda", "Ltda"), ("Limitada", "Ltda"), ("Ltda.", "Ltda"), ("Ltd. Şti.", "LtdSti"), ("ltd.sti", "LtdSti"), ("TOO", "TOO"), ("ТОО", "TOO"), ("Sdn Bhd", "SdnBhd"), ("Sdn. Bhd.", "SdnBhd"), ("Bhd", "Bhd"), ("Tbk", "Tbk"),
 ]
 ELF_LEFT_OUT = {"US", "CA", "AU", "GB", "IE", "HK", "SG", "NZ", "CH", "SK", "GT"}
 # Forms that stand in front of names; everything else is looked for at the end only.

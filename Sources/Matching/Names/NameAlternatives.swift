@@ -12,23 +12,32 @@ enum NameAlternatives {
             parts.append(String(text[..<open] + " " + text[text.index(after: close)...]))
             parts.append(String(text[text.index(after: open)..<close]))
         }
-        let lower = text.lowercased()
-        // The change of case keeps the places of everything in ASCII only.
-        if lower.utf8.count == text.utf8.count {
-            for mark in marks {
-                guard let range = lower.firstRange(of: mark) else { continue }
-                let (start, end) = (lower.utf8.distance(from: lower.startIndex, to: range.lowerBound), mark.utf8.count)
-                let cut = text.utf8.index(text.startIndex, offsetBy: start)
-                let rest = text.utf8.index(cut, offsetBy: end)
-                parts += [String(text[..<cut]), String(text[rest...])]
-                break
-            }
+        if let (start, end) = mark(in: Array(text.utf8)) {
+            let cut = text.utf8.index(text.startIndex, offsetBy: start)
+            let rest = text.utf8.index(text.startIndex, offsetBy: end)
+            parts += [String(text[..<cut]), String(text[rest...])]
         }
         return [text] + parts.filter { part in part.count { $0.isLetter } > 2 }
     }
 
-    private static let marks = [
+    /// Where the words that separate two names begin and end; they are in ASCII, whatever the names are in.
+    private static func mark(in bytes: [UInt8]) -> (Int, Int)? {
+        for (start, byte) in bytes.enumerated() where byte == 0x20 {
+            // Nearly every word is passed over by its first letter.
+            guard start + 1 < bytes.count, firstLetters.contains(bytes[start + 1] | 0x20) else { continue }
+            for mark in marks where start + mark.count <= bytes.count {
+                if zip(mark, bytes[start...]).allSatisfy({ $0 == $1 | 0x20 || $0 == $1 }) {
+                    return (start, start + mark.count)
+                }
+            }
+        }
+        return nil
+    }
+
+    private static let firstLetters = Set(marks.map { $0[1] | 0x20 })
+
+    private static let marks: [[UInt8]] = [
         " operating as ", " doing business as ", " dba ", " d/b/a ", " o/a ", " c.o.b. as ", " trading as ", " t/a ",
         " also known as ", " aka ", " a/k/a ", " formerly ", " f/k/a ", " fka ", " / ",
-    ]
+    ].map { Array($0.utf8) }
 }
