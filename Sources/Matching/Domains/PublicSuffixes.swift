@@ -37,9 +37,13 @@ struct PublicSuffixes: @unchecked Sendable {
         guard psl_is_public_suffix2(list, String(top), PSL_TYPE_ANY | PSL_TYPE_NO_STAR_RULE) == 1 else {
             return .unknown
         }
-        if psl_is_public_suffix(list, host) == 1 { return .publicSuffix }
-        guard let registrable = psl_registrable_domain(list, host) else { return .publicSuffix }
-        return .registrable(String(cString: registrable))
+        // What libpsl finds is the end of the text that it was given, so that has to live until it is read.
+        return host.withCString { host in
+            guard psl_is_public_suffix(list, host) == 0, let registrable = psl_registrable_domain(list, host) else {
+                return .publicSuffix
+            }
+            return .registrable(String(cString: registrable))
+        }
     }
 
     /// A host name in A-labels and lower case; nil for what cannot be one.

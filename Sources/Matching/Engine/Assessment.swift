@@ -29,7 +29,7 @@ struct Assessment {
                 grades.country != .missing
                 || evidence.registryIdentifiers.contains { $0.scheme == .tax && $0.country == facts.country?.text }
             return (grades.name == .missing ? [.noName] : []) + (isCountryKnown ? [] : [.noCountry])
-        case .nameAndCorroborator:
+        case .nameAndCorroborator, .name:
             return evidence.domains.filter(policy.isEvidence).compactMap { domain in
                 let owners = lookup.accounts(with: EvidenceKey(.domain, domain.name)).map(\.id)
                 return owners.first { $0 != facts.id }.map { .domainOfAnother(domain.name, $0) }

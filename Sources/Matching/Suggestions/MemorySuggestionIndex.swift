@@ -24,7 +24,8 @@ public struct MemorySuggestionIndex: SuggestionIndex, Sendable {
         build(pairs.features, pairs.names)
     }
 
-    private mutating func add(_ words: [String], _ account: Int64, _ features: inout [UInt64], _ names: inout [UInt32]) {
+    private mutating func add(_ words: [String], _ account: Int64, _ features: inout [UInt64], _ names: inout [UInt32])
+    {
         for feature in NameFeatures.features(of: words) {
             features.append(feature == 0 ? 1 : feature)
             names.append(UInt32(accounts.count))

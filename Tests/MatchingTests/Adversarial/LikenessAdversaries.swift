@@ -1,0 +1,102 @@
+// LikenessAdversaries: letters and domains that look like others, and scripts that run from right to left.
+
+extension Adversary {
+    /// Names in mixed alphabets, passed-off domains, and names that only look right.
+    static let homographs: [Adversary] = [
+        .init("Fаbrikam Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
+        .init("Fabrіkam Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
+        .init("Litwаre Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
+        .init("Litwarе Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
+        .init("Prоseware Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
+        .init("Prosеware Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
+        .init("Cоntoso Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
+        .init("Telstrа Corporation Limited | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
+        .init("Fаbrіkаm Inc | US | it@fabrikam.com | vat=911144442", "mixes alphabets"),
+        .init("Fabrιkam Inc | US | it@fabrikam.com | number=F200", "mixes alphabets"),
+        .init("Fαbrikam Inc | US | it@fabrikam.com", "mixes alphabets"),
+        .init("Νordwind Energie AG | DE | a@nordwind-energie.de | named=nordwind-energie.de", "mixes alphabets"),
+        .init("Nordwind Εnergie AG | DE | a@nordwind-energie.de | named=nordwind-energie.de", "mixes alphabets"),
+        .init("Nordwind Energіe AG | DE | a@nordwind-energie.de", "mixes alphabets"),
+        .init("Deutsсhe Bank AG | DE | | vat=7LTWFZYICNSX8D621K86", "mixes alphabets"),
+        .init("Deutsche Ваnk AG | DE | | vat=7LTWFZYICNSX8D621K86", "mixes alphabets"),
+        .init("ООО Рoмашка | RU | a@romashka.ru | named=romashka.ru", "mixes alphabets"),
+        .init("ООО Pомашка | RU | a@romashka.ru | named=romashka.ru", "mixes alphabets"),
+        .init("Πλαίσιo Computers ΑΕ | GR | a@plaisio.gr | named=plaisio.gr", "mixes alphabets"),
+        .init("Πλaίσιο Computers ΑΕ | GR | a@plaisio.gr", "mixes alphabets"),
+        .init("Ltіware Inc | US | a@litware.com", "mixes alphabets"),
+        .init("ՏAP Fabrikam Inc | US | | named=fabrikam.com", "mixes alphabets"),
+        .init("Саха Вектор ЗАО | RU | a@vektor-zao.ru | named=vektor-zao.ru"),
+        .init("Вектоp ЗАО | RU | a@vektor-zao.ru | named=vektor-zao.ru", "mixes alphabets"),
+        .init("Fabrikam Inc | US | it@fаbrikam.com", "passes for"),
+        .init("Fabrikam Inc | US | it@fabrіkam.com | named=fabrikam.com", "passes for"),
+        .init("Fabrikam Inc | US | it@xn--fbrikam-2fg.com | named=fabrikam.com", "passes for"),
+        .init("Litware Inc | US | a@litwаre.com | duns=804735132", "passes for"),
+        .init("Proseware Inc | US | a@prоseware.com"),
+        .init("Nordwind Energie AG | DE | a@nordwind-еnergie.de | number=N100", "passes for"),
+        .init("moc.makirbaF | US | it@fabrikam.com | named=fabrikam.com", "name"),
+        .init("\u{202E}makirbaF Inc | US | it@fabrikam.com | named=fabrikam.com", "name"),
+        .init("\u{202E}makirbaF cnI | US | it@fabrikam.com"),
+        .init("\u{2067}Fabrikam Canada\u{2069} Inc | US | | named=fabrikam.com", "in one of the names only"),
+        .init("شركة النخيل للتجارة ذ.م.م | AE | a@nakheeltrading.ae | named=nakheeltrading.ae", "legal form"),
+        .init("شركة النخيل للعقارات | AE | a@nakheeltrading.ae | named=nakheeltrading.ae", "name"),
+        .init("\u{200F}النخيل | AE | a@nakheeltrading.ae | named=nakheeltrading.ae"),
+        .init("النخيل للتجارة 2 | AE | a@nakheeltrading.ae | named=nakheeltrading.ae", "number"),
+        .init("النخيل للتجارة ٢ | AE | a@nakheeltrading.ae | named=nakheeltrading.ae", "number"),
+        .init("בזק תקשורת בע\"מ | IL | a@bezeq-tech.co.il | named=bezeq-tech.co.il"),
+        .init("בזק בע\"מ | IL | a@bezeq-tech.co.il"),
+        .init("株式会社日立建機 | JP | a@hitachi.co.jp | named=hitachi.co.jp"),
+        .init("株式会社日立製作 | JP | a@hitachi.co.jp"),
+        .init("日立 | JP | a@hitachi.co.jp"),
+        .init("Müller & Söhne KG | AT | a@mueller-soehne.de", "country"),
+        .init("Mueller & Soehne OHG | DE | a@mueller-soehne.de"),
+        .init("РОМАШКА | RU | a@romashka.ru | named=vektor-zao.ru"),
+        .init("Trеy Research BV | NL | | vat=NL004495445B01", "mixes alphabets"),
+        .init("Cоhо Vineyard LLC | US | a@cohovineyardllc.com", "mixes alphabets"),
+    ]
+
+    /// Domains one error away from one that an account has proved to own.
+    static let lookAlikes: [Adversary] = [
+        .init("Fabrikam Inc | US | it@fabrikarn.com | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabrikan.com | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabrkam.com | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabrikaam.com | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabrikam.co | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabrikam.cm | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabr1kam.com | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabriikam.com | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@tabrikam.com | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabrikams.com | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabirkam.com | named=fabrikam.com", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabrika.com | named=fabrikam.com", "can be taken for"),
+        .init(
+            "Fabrikam Inc | US | it@fabrikarn.com | zip=98052 street=1_Microsoft_Way number=F200",
+            "can be taken for"
+        ),
+        .init("Fabrikam Inc | US | it@fabrikan.com | zip=98052 street=1_Microsoft_Way number=F200", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabrkam.com | zip=98052 street=1_Microsoft_Way number=F200", "can be taken for"),
+        .init(
+            "Fabrikam Inc | US | it@fabrikaam.com | zip=98052 street=1_Microsoft_Way number=F200",
+            "can be taken for"
+        ),
+        .init("Fabrikam Inc | US | it@fabrikam.co | zip=98052 street=1_Microsoft_Way number=F200", "can be taken for"),
+        .init("Fabrikam Inc | US | it@fabrikam.cm | zip=98052 street=1_Microsoft_Way number=F200", "can be taken for"),
+        .init("Nordwind Energie AG | DE | a@nordw1nd-energie.de | named=nordwind-energie.de", "can be taken for"),
+        .init("Nordwind Energie AG | DE | a@nordvvind-energie.de | number=N100", "can be taken for"),
+        .init(
+            "Nordwind Energie AG | DE | a@nordwind-energle.de | zip=20095 street=Jungfernstieg_7",
+            "can be taken for"
+        ),
+        .init("Proseware Canada ULC | CA | a@prosevvare.ca | named=proseware.ca", "can be taken for"),
+        .init("Litware Inc | US | a@l1tware.com | duns=804735132", "can be taken for"),
+        .init("Litware Inc | US | a@iitware.com | duns=804735132", "can be taken for"),
+        .init("Trey Research BV | NL | a@treyresaerch.nl | vat=NL004495445B01", "can be taken for"),
+        .init("Vigor Acme Ltd | GB | a@vigoracrne.com | named=vigoracme.com", "can be taken for"),
+        .init("Lucerne Publishing AG | CH | a@lucernepub1ishing.ch | number=L500", "can be taken for"),
+        .init(
+            "Lucerne Publishing AG | CH | | web=https://www.lucemepublishing.ch/shop number=L500",
+            "can be taken for"
+        ),
+        .init("Alpenland Käserei GmbH | AT | a@alpenlandkaeserei.at | named=alpenland-kaeserei.at", "can be taken for"),
+        .init("Telstra Corporation Limited | AU | a@te1stra.com | named=telstra.com", "can be taken for"),
+    ]
+}
