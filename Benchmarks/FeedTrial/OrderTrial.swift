@@ -8,6 +8,8 @@ enum OrderTrial {
         var breaches: [String] = []
         let numbers = order.lines.map(\.number)
         if Set(numbers).count != numbers.count { breaches.append("a line number twice") }
+        let parents = Set(order.lines.compactMap(\.parent))
+        if order.purpose != .change, !parents.isSubset(of: numbers) { breaches.append("a parent that is not there") }
         if order.purpose == .cancellation ? !order.lines.isEmpty : order.lines.isEmpty {
             breaches.append("\(order.purpose.rawValue) with \(order.lines.count) lines")
         }

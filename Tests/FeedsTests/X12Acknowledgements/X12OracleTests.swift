@@ -54,6 +54,14 @@ struct X12OracleTests {
         #expect(try Oracles.complaints(about: files) == [])
     }
 
+    @Test func `a TA1 alone is an interchange`() throws {
+        var answered = X12Answered()
+        answered.interchange.wantsAcknowledgement = true
+        answered.interchange.noteCodes = ["018"]
+        answered.interchange.sender = X12Address(qualifier: "", identifier: "")
+        #expect(try Oracles.complaints(about: answered.files.map { ("ta1.edi", $0.bytes) }) == [])
+    }
+
     @Test func `separators do not matter`() throws {
         let files = try ["|:~", "\u{1D}<\n", "~>*", "*^\u{15}", "!\"#"].enumerated().flatMap { index, separators in
             let bytes = Array(separators.utf8)
