@@ -113,11 +113,13 @@ import Testing
         #expect(try answered.segments("855", "BAK")[0].hasPrefix("BAK*00*\(code)*PO-1001*"))
     }
 
-    @Test func `a refused order says why, and rejects its lines`() throws {
+    /// With and without where its lines stand.
+    @Test(arguments: [true, false])
+    func `a refused order says why, and rejects its lines`(hasLines: Bool) throws {
         var answered = X12Answered()
         answered.addOrder(
-            .of([.accepted], .refused) {
-                $0.lines = []
+            .of([.held(.noAccount)], .refused) {
+                if !hasLines { $0.lines = [] }
                 $0.faults = [.conflict]
             }
         )

@@ -45,13 +45,18 @@ struct X12OrderReply {
         self.profile = profile
         self.release = release
         receipt = feed.receipt
+        lines = Self.lines(of: outcome, isChange: sort == .change)
+    }
+
+    /// Of a refused order all lines are rejected, those too that stand as they stood before it.
+    private static func lines(of outcome: OrderOutcome, isChange: Bool) -> [X12LineReply] {
         let asked = outcome.document.lines
-        if outcome.lines.isEmpty, outcome.verdict == .refused {
-            lines = asked.map { X12LineReply(refused: $0) }
-        } else {
-            let wanted = Dictionary(asked.map { ($0.number, $0) }) { first, _ in first }
-            lines = outcome.lines.map { X12LineReply($0, asked: wanted[$0.number], isChange: sort == .change) }
-        }
+        let wanted = Dictionary(asked.map { ($0.number, $0) }) { first, _ in first }
+        let replies = outcome.lines.map { X12LineReply($0, asked: wanted[$0.number], isChange: isChange) }
+        guard outcome.verdict == .refused else { return replies }
+        let rejected = replies.filter { $0.status == "IR" }
+        let told = Dictionary(rejected.map { ($0.outcome.number, $0) }) { first, _ in first }
+        return asked.map { told[$0.number] ?? X12LineReply(refused: $0) } + rejected.filter { $0.asked == nil }
     }
 
     /// Data element 587: BAK02 and BCA02.
