@@ -8,9 +8,11 @@ struct CSVBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "csv", abstract: "Read a file of orders.")
 
     @Argument(help: "The file.") var file: String
+    @Flag(help: "Count the documents and keep none; X12, EDIFACT and XML only.") var stream = false
 
     func run() async throws {
         let bytes = try read()
+        guard !stream else { return try count(bytes) }
         let start = Self.processorTime
         let feed = bytes.withUnsafeBytes { FeedParser.parse($0, profile: FeedProfile()) }
         let seconds = Self.processorTime - start
@@ -18,6 +20,22 @@ struct CSVBench: AsyncParsableCommand {
             throw ValidationError("the file has faults: \(feed.faults.first.prefix(1))")
         }
         print("{\"rate\": \(Double(bytes.count) / 1e6 / seconds), \"count\": \(feed.documents.count)}")
+    }
+
+    private func count(_ bytes: [UInt8]) throws {
+        var counter = DocumentCounter()
+        let start = Self.processorTime
+        let result = bytes.withUnsafeBytes { FeedParser.stream($0, profile: FeedProfile(), into: &counter) }
+        let seconds = Self.processorTime - start
+        guard result.faults.isEmpty else {
+            throw ValidationError("the file has faults: \(result.faults.first.prefix(1))")
+        }
+        var usage = rusage()
+        getrusage(RUSAGE_SELF.rawValue, &usage)
+        let memory = usage.ru_maxrss << 10 - bytes.count
+        print(
+            "{\"rate\": \(Double(bytes.count) / 1e6 / seconds), \"count\": \(counter.count), \"memory\": \(memory)}"
+        )
     }
 
     private func read() throws -> [UInt8] {
@@ -44,4 +62,13 @@ struct CSVBench: AsyncParsableCommand {
         clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
+}
+
+/// A sink that keeps nothing.
+private struct DocumentCounter: FeedSink {
+    private(set) var count = 0
+
+    mutating func take(_ document: FeedDocument) { count += 1 }
+
+    mutating func leaveOut(_ unit: RejectedUnit) {}
 }

@@ -35,7 +35,9 @@ struct X12FileReading {
                 outline.read()
                 faults = outline.faults
                 resume(behind: outline.tokens)
-                readSets(of: outline, into: &sink)
+                var interchange = outline.takeInterchange()
+                if !faults.refusesFile { readSets(of: &interchange, with: outline.tokens, into: &sink) }
+                envelope.interchanges.append(interchange)
             } catch {
                 refuseHeader(error, at: start)
             }
@@ -172,9 +174,12 @@ struct X12FileReading {
 
     // MARK: - Transaction sets
 
-    private mutating func readSets(of outline: X12Outline, into sink: inout some FeedSink) {
-        var interchange = outline.interchange
-        var orders = X12SetReader(outline.tokens, profile: profile, conventions: conventions)
+    private mutating func readSets(
+        of interchange: inout X12Interchange,
+        with tokens: X12Tokenizer,
+        into sink: inout some FeedSink
+    ) {
+        var orders = X12SetReader(tokens, profile: profile, conventions: conventions)
         for group in interchange.groups.indices {
             let isTrusted = interchange.noteCodes.isEmpty && interchange.groups[group].errorCodes.isEmpty
             for index in interchange.groups[group].sets.indices
@@ -187,7 +192,6 @@ struct X12FileReading {
                 read(&interchange.groups[group].sets[index], isTrusted: isTrusted, with: &orders, into: &sink)
             }
         }
-        envelope.interchanges.append(interchange)
     }
 
     private mutating func read(

@@ -56,6 +56,18 @@ struct X12Outline {
         endEarly("the file ends before the interchange has its trailer IEA")
     }
 
+    /// Gives the interchange away, so that who gets it has the only copy.
+    mutating func takeInterchange() -> X12Interchange {
+        let empty = X12Interchange(
+            sender: interchange.sender,
+            receiver: interchange.receiver,
+            controlNumber: "",
+            place: .start
+        )
+        defer { interchange = empty }
+        return interchange
+    }
+
     // MARK: - The interchange
 
     private mutating func checkHeader() {

@@ -44,8 +44,10 @@ import Testing
 
     @Test func `a byte order mark, blank lines before, and fillers behind`() {
         let text = Self.written("~\n")
-        for variant in ["\u{FEFF}\(text)", "\n\n \(text)", "\(text)\n\u{1A}", "\(text)\u{0}\u{0}", "\u{FEFF}\n\(text)", "\(text)\u{FEFF}"]
-        {
+        for variant in [
+            "\u{FEFF}\(text)", "\n\n \(text)", "\(text)\n\u{1A}", "\(text)\u{0}\u{0}", "\u{FEFF}\n\(text)",
+            "\(text)\u{FEFF}",
+        ] {
             #expect(parse(variant).codes == [])
             #expect(parse(variant).summary == Self.summary)
             #expect(isComplete(variant))
@@ -140,7 +142,9 @@ import Testing
     }
 
     @Test func `each interchange has its own separators`() {
-        let feed = parse(Self.written("~\n") + "\u{FEFF}" + Self.written("\r\n", element: "|") + Self.written("!", element: "^"))
+        let feed = parse(
+            Self.written("~\n") + "\u{FEFF}" + Self.written("\r\n", element: "|") + Self.written("!", element: "^")
+        )
         #expect(feed.codes == [])
         #expect(feed.summary == Self.summary + Self.summary + Self.summary)
         #expect(feed.x12?.interchanges.map { $0.groups[0].sets[0].documentIndex } == [0, 1, 2])
