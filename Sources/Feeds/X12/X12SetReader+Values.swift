@@ -145,7 +145,7 @@ extension X12SetReader {
             case "order.duplicateLineNumber": (1, "7")
             default: nil
             }
-        goBack(to: fault.place ?? set.place, of: set)
+        go(to: fault.place ?? set.place, of: set)
         if let element {
             let isPart = tokens.tag == .sln && element.0 > 1
             let index = isPart ? (fault.code == "order.skuMissing" ? 10 : 4) : element.0
@@ -157,19 +157,23 @@ extension X12SetReader {
         }
     }
 
-    private mutating func goBack(to place: SourcePlace, of set: X12TransactionSet) {
-        tokens.go(to: set.place)
-        tokens.number = 0
-        while tokens.next(), tokens.place.byteOffset < place.byteOffset, tokens.tag != .se {}
+    /// Goes to the segment that a fault is of; from the last one on, if it is not before that.
+    private mutating func go(to place: SourcePlace, of set: X12TransactionSet) {
+        if tokens.start > place.byteOffset || tokens.tag == .se {
+            tokens.go(to: set.place)
+            tokens.number = 0
+            _ = tokens.next()
+        }
+        while tokens.start < place.byteOffset, tokens.next(), tokens.tag != .se {}
     }
 
     private var loop: String? { hasLine ? (isChange ? "POC" : "PO1") : isInParty ? "N1" : nil }
 
     private mutating func note(_ error: X12SegmentError.ElementError) {
-        if let last = segmentErrors.last, last.segmentNumber == tokens.number, last.code ?? "8" == "8" {
+        if let last = segmentErrors.last, last.segmentNumber == tokens.number, last.code == nil {
             segmentErrors[segmentErrors.count - 1].elements.append(error)
         } else if segmentErrors.count < Self.maximumSegmentErrors {
-            var segment = X12SegmentError(segment: tokens.tagText, segmentNumber: tokens.number, loop: loop, code: "8")
+            var segment = X12SegmentError(segment: tokens.tagText, segmentNumber: tokens.number, loop: loop)
             segment.elements = [error]
             segmentErrors.append(segment)
         }

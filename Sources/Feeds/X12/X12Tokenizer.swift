@@ -237,7 +237,8 @@ extension X12Tokenizer {
         var (line, lineStart) = (startLine, startLineStart)
         let offset = bounds(element).lowerBound
         for index in start..<offset where ASCII.isLineBreak(bytes[index]) {
-            if bytes[index] == ASCII.carriageReturn, bytes[index + 1] == ASCII.lineFeed { continue }
+            let isPair = bytes[index] == ASCII.carriageReturn && index + 1 < offset
+            if isPair, bytes[index + 1] == ASCII.lineFeed { continue }
             (line, lineStart) = (line + 1, index + 1)
         }
         return SourcePlace(byteOffset: offset, line: line, column: 1 + offset - lineStart)

@@ -89,6 +89,14 @@ import Testing
         }
     }
 
+    /// Once the place of an element that is not there was looked for behind the end of the file.
+    @Test(arguments: ["GS*PO\r", "GS*PO*A*B*1*1*1*X*004010~ST*850*1~BEG\r", "GS\r", "IEA\r"])
+    func `a file that ends with half a line break is read to its end`(rest: String) {
+        let feed = parse(X12Text.header() + "~" + rest)
+        #expect(!feed.faults.isEmpty)
+        #expect(feed.orders.isEmpty)
+    }
+
     @Test func `time grows with the length only`() {
         let header = X12Text.header() + "~"
         let open = header + "GS*PO*A*B*1*1*1*X*004010~ST*850*1~BEG*00*NE*1**20261124~"

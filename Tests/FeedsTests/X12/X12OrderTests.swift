@@ -124,7 +124,7 @@ import Testing
         #expect(set.segmentErrors.count == 1)
         #expect(error.segment == standard.segment)
         #expect(error.segmentNumber == standard.segmentNumber)
-        #expect(error.code == (standard.element == nil ? standard.code : "8"))
+        #expect(error.code == (standard.element == nil ? standard.code : nil))
         #expect(error.elements.map(\.element) == (standard.element.map { [$0] } ?? []))
         #expect(error.elements.allSatisfy { $0.code == standard.code && $0.reference != nil })
     }
