@@ -11,6 +11,8 @@ internal import Domain
 struct CXMLReader: XMLOrderReader {
     typealias Name = CXMLName
 
+    private static let nameTable = XMLNameTable(of: CXMLName.self)
+
     let profile: FeedProfile
     let names: CXMLNames
     var values = XMLValues()
@@ -33,6 +35,8 @@ struct CXMLReader: XMLOrderReader {
         self.profile = profile
         names = CXMLNames(profile.cxml)
     }
+
+    var nameTable: XMLNameTable { Self.nameTable }
 
     mutating func start(_ name: Name, in parent: Name?, at cursor: XMLCursor) -> XMLInterest {
         switch parent {

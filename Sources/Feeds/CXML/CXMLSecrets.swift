@@ -6,6 +6,8 @@
 //              overwritten to the end of the file.
 // DOES NOT     Know whether the file is cXML: a tag of that name is enough.
 
+internal import CExpat
+
 /// Hides the secrets of cXML.
 public enum CXMLSecrets {
     /// A copy of a file without its secrets.
@@ -87,6 +89,10 @@ private struct TagScan {
     }
 
     private func nextOpener(from start: Int) -> Int? {
+        if width == 1, start < bytes.count, let base = bytes.baseAddress {
+            let found = memchr(base + start, Int32(UInt8(ascii: "<")), bytes.count - start)
+            return found.map { $0 - UnsafeMutableRawPointer(mutating: base) }
+        }
         var unit = start
         while unit + width <= bytes.count {
             if bytes[unit + lowByte] == UInt8(ascii: "<"), character(at: unit) != nil { return unit }

@@ -42,16 +42,18 @@ protocol XMLConsumer {
     ///   - cursor: its attributes and its place.
     mutating func passOver(_ name: UnsafeRawBufferPointer, in parent: Name?, at cursor: XMLCursor)
 
-    /// Does the same with the names' places among all names; not to be written by a format.
-    ///
-    /// The reader calls these three, because it keeps consumers of any vocabulary.
-    mutating func startElement(_ index: Int, in parent: Int, at cursor: XMLCursor) -> XMLInterest
-    /// Does the same for the end.
-    mutating func endElement(_ index: Int, in parent: Int, at cursor: XMLCursor)
-    /// Does the same for an element that is not known.
-    mutating func passOverElement(_ name: UnsafeRawBufferPointer, in parent: Int, at cursor: XMLCursor)
-    /// Finds the names.
+    /// Finds the names; made anew for each file unless a format keeps it.
     var nameTable: XMLNameTable { get }
+
+    // The reader keeps consumers of any vocabulary, so that it calls these, with the names' places among all names.
+    // No format has to write them: they pass on to the three above.
+
+    /// Takes the beginning of an element.
+    mutating func startElement(_ index: Int, in parent: Int, at cursor: XMLCursor) -> XMLInterest
+    /// Takes the end of an element.
+    mutating func endElement(_ index: Int, in parent: Int, at cursor: XMLCursor)
+    /// Takes note of an element that is not known.
+    mutating func passOverElement(_ name: UnsafeRawBufferPointer, in parent: Int, at cursor: XMLCursor)
 }
 
 extension XMLConsumer {

@@ -39,8 +39,8 @@ enum XMLDocumentKind {
             return .other("a Standard Business Document, the envelope of PEPPOL")
         case ("http://difi.no/xsd/vefa/validator/1.0", "testSet"): return .other("a set of tests of a validator")
         case (let namespace, _) where namespace == "\(ublPrefix)\(root.name)-2": return .other("a UBL \(name)")
-        case ("", _): return .other("a \(name)")
-        default: return .other("a \(name) of the namespace \(root.namespace.prefix(100))")
+        case ("", _): return .other("XML with the root \(name)")
+        default: return .other("XML with the root \(name) of the namespace \(root.namespace.prefix(100))")
         }
     }
 }

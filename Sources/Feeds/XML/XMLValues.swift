@@ -136,12 +136,9 @@ struct XMLValues {
     /// Whether white space in a text is anything but single blanks.
     private static func isSpread(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var wasBlank = false
-        for byte in bytes where byte <= ASCII.space {
-            if byte != ASCII.space && ASCII.isBlank(byte) { return true }
-        }
         for byte in bytes {
-            let isBlank = byte == ASCII.space
-            if isBlank, wasBlank { return true }
+            let isBlank = ASCII.isBlank(byte)
+            if isBlank, wasBlank || byte != ASCII.space { return true }
             wasBlank = isBlank
         }
         return false

@@ -12,8 +12,8 @@ protocol XMLVocabulary: Hashable, Sendable, CaseIterable, RawRepresentable<Strin
 ///
 /// It gives a name's index among all of its vocabulary, so that it is the same type for every vocabulary: generic code
 /// that the compiler cannot specialize would cost more than all the rest of the reading.
-struct XMLNameTable {
-    private struct Entry {
+struct XMLNameTable: Sendable {
+    private struct Entry: Sendable {
         var start = 0
         var count = 0
         /// -1 for no name.
