@@ -115,6 +115,17 @@ struct EDIFACTOrder {
         hasLineCustomer = false
     }
 
+    /// Which segment of the message the LIN is that begins at a place; nil where none does.
+    func segmentNumber(ofLineAt offset: Int) -> Int? {
+        var (low, high) = (0, lineSegments.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lineSegments[middle].offset < offset { low = middle + 1 } else { high = middle }
+        }
+        guard low < lineSegments.count, lineSegments[low].offset == offset else { return nil }
+        return lineSegments[low].number
+    }
+
     /// What the message is called in a report.
     var name: String { (orderNumber ?? number)?.text ?? "message \(message.reference)" }
 }

@@ -19,6 +19,9 @@ public struct EDIFACTProfile: Hashable, Sendable {
     public var endCustomerOrderReference: String?
     /// The document names (data element 1001) of stocking orders.
     public var stockingDocuments: [String]
+    /// The syntax identifier whose characters the partner's texts really have, for example `UNOC`, where its UNB says UNOA or
+    /// UNOB; nil to believe the UNB.
+    public var characterSet: String?
     /// Whether CONTRL is written for every interchange, not only where it is asked for or where something is wrong.
     public var wantsSyntaxAcknowledgement: Bool
     /// Whether ORDRSP is written for each order.

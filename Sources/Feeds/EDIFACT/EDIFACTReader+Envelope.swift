@@ -64,7 +64,7 @@ extension EDIFACTReader {
         tally.isInMessage = false
         tally.isInGroup = true
         tally.messagesInGroup = 0
-        let place = finder.place(at: tokenizer.start)
+        let place = place(at: tokenizer.start)
         let reference = text(5)
         interchange.groups.append(
             EDIFACTGroup(reference: reference, sender: address(2), recipient: address(3), place: place)

@@ -7,7 +7,7 @@ extension EDIFACTReader {
         finishLine()
         order.party = nil
         order.lineCount += 1
-        let place = finder.place(at: tokenizer.start)
+        let place = place(at: tokenizer.start)
         order.line = EDIFACTOrder.Line(at: place)
         order.isInLine = true
         order.line.faultsBefore = order.faults.list.total

@@ -22,7 +22,7 @@ extension EDIFACTReader {
     private mutating func readMessage(in group: Int?, into sink: inout some FeedSink) {
         messageCount += 1
         guard messageCount <= profile.limits.maximumDocuments else {
-            let place = finder.place(at: tokenizer.start)
+            let place = place(at: tokenizer.start)
             return faults.refuse(.tooManyUnits(at: place, limit: profile.limits.maximumDocuments))
         }
         beginMessage(in: group)
@@ -44,7 +44,7 @@ extension EDIFACTReader {
             agency: text(2, 4),
             association: text(2, 5)
         )
-        let place = finder.place(at: tokenizer.start)
+        let place = place(at: tokenizer.start)
         var message = EDIFACTMessage(reference: text(1), kind: kind, place: place)
         message.group = group
         order = EDIFACTOrder(message: message)
@@ -145,9 +145,7 @@ extension EDIFACTReader {
         let found = order.faults.list
         order.faults = FeedFaults()
         for fault in found.first {
-            let number = fault.place.flatMap { place in
-                order.lineSegments.first { $0.offset == place.byteOffset }?.number
-            }
+            let number = fault.place.flatMap { order.segmentNumber(ofLineAt: $0.byteOffset) }
             let isMissing = fault.code.hasSuffix("Missing") || fault.code == "order.noLines"
             let position = StandardPosition(
                 segment: number == nil ? "BGM" : "LIN",
@@ -184,7 +182,10 @@ extension EDIFACTReader {
             component: component,
             code: fault.syntax.rawValue
         )
-        note(Fault(fault, field: field, at: finder.place(at: offset), position), position)
+        // Places are looked up in rising order; within a segment the way back to its beginning is short.
+        _ = place(at: tokenizer.start)
+        finder.mark()
+        note(Fault(fault, field: field, at: place(at: offset), position), position)
     }
 
     /// Reports what is wrong with the line that was read before the current segment.

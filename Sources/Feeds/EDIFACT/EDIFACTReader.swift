@@ -28,7 +28,7 @@ struct EDIFACTReader {
     var documentCount = 0
     /// How many messages were given or left out.
     var messageCount = 0
-    private let isMarkedUTF8: Bool
+    private let markLength: Int
 
     init(_ bytes: UnsafeRawBufferPointer, markLength: Int, profile: FeedProfile) {
         self.profile = profile
@@ -36,7 +36,7 @@ struct EDIFACTReader {
         tokenizer = EDIFACTTokenizer(bytes, from: markLength, limits: profile.limits)
         let text = UnsafeRawBufferPointer(rebasing: bytes[markLength...]).bindMemory(to: UInt8.self)
         finder = PlaceFinder(text: FeedText(bytes: text, encoding: .utf8, markLength: markLength))
-        isMarkedUTF8 = markLength > 0
+        self.markLength = markLength
         let kind = EDIFACTMessage.Kind(type: "", version: "", release: "")
         order = EDIFACTOrder(message: EDIFACTMessage(reference: "", kind: kind, place: .start))
     }
@@ -121,7 +121,7 @@ struct EDIFACTReader {
     }
 
     private mutating func readHeader(at start: Int, hasAdvice: Bool) {
-        let place = finder.place(at: start)
+        let place = place(at: start)
         finder.mark()
         interchange = EDIFACTInterchange(
             sender: address(2),
@@ -139,7 +139,9 @@ struct EDIFACTReader {
             refuse(.syntax("\(identifier):\(text(1, 2))"), at: tokenizer.start, segment: "UNB", element: 1)
             return
         }
-        characterSet = isMarkedUTF8 ? .utf8 : set
+        let isBasic = set == .levelA || set == .levelB
+        let configured = EDIFACTCharacterSet(identifier: isBasic ? profile.edifact.characterSet ?? "" : "")
+        characterSet = markLength > 0 ? .utf8 : configured ?? set
         var characters = tokenizer.characters
         characters.adapt(toVersion: version)
         tokenizer.use(characters)
@@ -164,6 +166,9 @@ struct EDIFACTReader {
 }
 
 extension EDIFACTReader {
+    /// Where a byte of the file is.
+    mutating func place(at offset: Int) -> SourcePlace { finder.place(at: offset - markLength) }
+
     /// A component of a service segment as it is written; what is not ASCII in it is replaced.
     func text(_ element: Int, _ component: Int = 1) -> String {
         guard let part = tokenizer.part(element, component) else { return "" }
@@ -193,7 +198,7 @@ extension EDIFACTReader {
     /// Reports something that concerns no message.
     mutating func report(_ fault: EDIFACTFault, at offset: Int, segment: String, element: Int? = nil) {
         faults.report(
-            Fault(fault, at: finder.place(at: offset), StandardPosition(segment, element, fault.syntax))
+            Fault(fault, at: place(at: offset), StandardPosition(segment, element, fault.syntax))
         )
     }
 

@@ -113,7 +113,7 @@ struct EDIFACTWriter {
     /// - Parameters:
     ///   - sentence: the sentence; what the level of the character set lacks becomes blanks, and small letters capitals.
     ///   - width: the most characters of a part.
-    /// - Returns: at most five parts, cut between words where that is possible.
+    /// - Returns: the parts, cut between words where that is possible.
     func parts(of sentence: String, width: Int) -> [String] {
         let text = characterSet == .levelA ? sentence.uppercased() : sentence
         let scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
@@ -122,7 +122,7 @@ struct EDIFACTWriter {
         }
         var rest = Array(scalars.split(separator: " ").joined(separator: [" "]))[...]
         var parts: [String] = []
-        while !rest.isEmpty, parts.count < 5 {
+        while !rest.isEmpty {
             var end = rest.index(rest.startIndex, offsetBy: width, limitedBy: rest.endIndex) ?? rest.endIndex
             if end < rest.endIndex, let blank = rest[...end].lastIndex(of: " "), blank > rest.startIndex { end = blank }
             var part = String.UnicodeScalarView()

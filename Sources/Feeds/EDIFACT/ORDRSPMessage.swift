@@ -77,7 +77,9 @@ struct ORDRSPMessage {
     private func write(_ sentence: String, subject: String, to writer: inout EDIFACTWriter) {
         // Until D.99 a part of a text had 70 characters, and 512 from then on.
         let parts = writer.parts(of: sentence, width: message.kind.release.hasPrefix("9") ? 70 : 512)
-        if !parts.isEmpty { writer.segment("FTX", [subject], [], [], parts) }
+        for start in stride(from: 0, to: parts.count, by: 5) {
+            writer.segment("FTX", [subject], [], [], Array(parts[start..<min(start + 5, parts.count)]))
+        }
     }
 
     private func writeParty(_ role: String, _ party: EDIFACTParty?, to writer: inout EDIFACTWriter) {

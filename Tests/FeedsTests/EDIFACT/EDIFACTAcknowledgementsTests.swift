@@ -137,6 +137,25 @@ import Testing
         #expect(answer.contains("LIN+3+2'PIA+5+A-3:SA'QTY+21:0'LIN+4+3'PIA+5+A-4:SA'QTY+21:4'UNS+S'CNT+2:4'"))
     }
 
+    @Test func `a long text goes on in further segments`() throws {
+        let words = (1...60).map { "word\($0)" }.joined(separator: " ")
+        let texts = try ["96A", "01B"].map { release in
+            try EDIFACTAnswers.texts(order(["LIN+1++A:SA", "QTY+21:5"], type: "ORDERS:D:\(release):UN")) { order in
+                var outcome = EDIFACTAnswers.held(order)
+                outcome.lines[0].detail = words
+                return outcome
+            }.last ?? ""
+        }
+        let parts = texts.map { text in
+            text.split(separator: "'").filter { $0.hasPrefix("FTX+LIN+++") }.map {
+                $0.dropFirst(10).split(separator: ":")
+            }
+        }
+        #expect(parts.map { $0.map(\.count) } == [[5, 1], [1]])
+        #expect(parts[0].joined().allSatisfy { $0.count <= 70 })
+        #expect(parts.map { $0.joined().joined(separator: " ") } == [words, words])
+    }
+
     @Test func `an order that is refused, and one that is repeated`() throws {
         let refused = try EDIFACTAnswers.texts(order(["LIN+1++A:SA", "QTY+21:5"])) { order in
             OrderOutcome(document: order, verdict: .refused, faults: [EDIFACTAnswers.rejection])

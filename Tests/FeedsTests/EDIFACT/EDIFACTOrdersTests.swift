@@ -228,12 +228,17 @@ import Testing
         let place = bytes.firstIndex(of: UInt8(ascii: "#")) ?? 0
         bytes[place] = 0xFC
         #expect(parse(bytes).orders.first?.endCustomer.name?.text == "Müller")
-        #expect(parse([0xEF, 0xBB, 0xBF] + bytes).codes == ["edifact.invalidBytes"])
+        let marked = parse([0xEF, 0xBB, 0xBF] + bytes)
+        #expect(marked.codes == ["edifact.invalidBytes"])
+        #expect(marked.faults.first[0].place == SourcePlace(byteOffset: place + 2, line: 1, column: place))
         var plain = Array(order(["NAD+UD+++M#ller"] + Self.line, syntax: "UNOA:3").utf8)
         plain[place] = 0xFC
         let feed = parse(plain)
         #expect(feed.codes == ["edifact.invalidBytes"] && feed.faults.first[0].position?.code == "21")
         #expect(feed.faults.first[0].place?.byteOffset == place - 1)
+        let configured = profile { $0.edifact.characterSet = "UNOD" }
+        #expect(parse(plain, configured).orders.first?.endCustomer.name?.text == "Müller")
+        #expect(parse(bytes, profile { $0.edifact.characterSet = "UNOW" }).codes == [])
     }
 
     @Test func `descriptions are put together and cut where they are too long`() {
