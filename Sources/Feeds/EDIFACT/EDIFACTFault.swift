@@ -45,7 +45,9 @@ struct EDIFACTFault {
     )
 
     /// Part of a value, as a report may show it.
-    static func shown(_ text: String) -> String { text.isEmpty ? "nothing" : "\"\(text.prefix(40))\"" }
+    static func shown(_ text: String) -> String {
+        text.isEmpty ? "nothing" : "\"\(text.prefix(40))\""
+    }
 }
 
 extension EDIFACTFault {
