@@ -169,14 +169,16 @@ extension EDIFACTReader {
     /// Where a byte of the file is.
     mutating func place(at offset: Int) -> SourcePlace { finder.place(at: offset - markLength) }
 
-    /// A component of a service segment as it is written; what is not ASCII in it is replaced.
+    /// A component of a service segment as it is written; what is not printable ASCII in it is replaced.
     func text(_ element: Int, _ component: Int = 1) -> String {
         guard let part = tokenizer.part(element, component) else { return "" }
         return tokenizer.withBytes(of: part) { bytes in
-            guard bytes.count > 70 || bytes.contains(where: { $0 >= 0x80 }) else {
+            let isPrintable = { (byte: UInt8) in byte &- 0x20 < 0x5F }
+            guard bytes.count > 70 || !bytes.allSatisfy(isPrintable) else {
                 return String(decoding: bytes, as: UTF8.self).trimmed
             }
-            return String(decoding: bytes.prefix(70).map { $0 < 0x80 ? $0 : UInt8(ascii: "?") }, as: UTF8.self).trimmed
+            let shown = bytes.prefix(70).map { isPrintable($0) ? $0 : UInt8(ascii: "?") }
+            return String(decoding: shown, as: UTF8.self).trimmed
         }
     }
 

@@ -149,6 +149,14 @@ import Testing
         #expect(isComplete(bytes))
     }
 
+    @Test func `what a fault repeats cannot write over a terminal`() {
+        let type = "INV\u{1B}[2J" + String(repeating: "x", count: 500)
+        let fault = parse(interchange([message(Self.body, type: "\(type):D:96A:UN")])).faults.first.first
+        #expect(fault?.code == "edifact.unsupportedMessage")
+        #expect(fault?.message.unicodeScalars.allSatisfy { $0.value >= 0x20 } == true)
+        #expect((fault?.message.count ?? 0) < 150)
+    }
+
     @Test func `limits refuse the file with their names`() {
         let feed = parse(
             interchange([Self.good, Self.good, Self.good]),
