@@ -10,6 +10,8 @@ internal import Domain
 struct UBLReader: XMLOrderReader {
     typealias Name = UBLName
 
+    private static let nameTable = XMLNameTable(of: UBLName.self)
+
     let profile: FeedProfile
     let names: UBLNames
     var values = XMLValues()
@@ -44,6 +46,8 @@ struct UBLReader: XMLOrderReader {
         envelope = UBLEnvelope(kind: .order)
         draft = OrderDraft(number: OrderNumber(unchecked: ""), place: .start)
     }
+
+    var nameTable: XMLNameTable { Self.nameTable }
 
     mutating func start(_ name: Name, in parent: Name?, at cursor: XMLCursor) -> XMLInterest {
         guard let parent else {
