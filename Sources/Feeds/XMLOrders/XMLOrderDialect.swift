@@ -60,6 +60,7 @@ protocol XMLOrderDialect {
     ///   - name: the element.
     ///   - parent: the element it lies in; nil for the root.
     ///   - cursor: its attributes.
+    /// - Returns: what it means.
     static func meaning(of name: Name, in parent: Name?, at cursor: XMLCursor) -> XMLOrderMeaning
 
     /// What the order wants, where the element says so.
