@@ -46,9 +46,8 @@ struct XMLOrderDraft {
     }
 
     mutating func change(_ body: (inout Line) -> Void) {
-        guard var changed = line else { return }
-        // Taken out first, so that it is changed in place.
-        line = nil
+        // Taken out, so that nothing of it is copied.
+        guard var changed = line.take() else { return }
         body(&changed)
         line = changed
     }
