@@ -54,7 +54,8 @@ extension EndToEnd {
             4,
             "CA",
             [
-                "ST*865*0001", "BCA*00*AD*PO-7001**1*20261121", "REF*TN*RECEIPT", "POC*1*QD*6*6*EA*19.9**VP*NET-ADV-1Y",
+                "ST*865*0001", "BCA*00*AD*PO-7001**1*20261121****TODAY", "REF*TN*RECEIPT",
+                "POC*1*QD*6*6*EA*19.9**VP*NET-ADV-1Y",
                 "ACK*IQ*6*EA", "POC*2*DI*0*0*EA***VP*NET-BASE", "ACK*ID*5*EA", "CTT*2", "SE*9*0001",
             ]
         )
@@ -186,25 +187,66 @@ extension EndToEnd {
 
         // MARK: - Every format
 
-        @Test(
-            .timeLimit(.minutes(2)),
-            arguments: [
-                ("x12/orders-850.edi", ["TA1", "997", "855"]), ("edifact/orders.edi", ["CONTRL", "ORDRSP"]),
-                ("cxml/order.xml", ["Response", "ConfirmationRequest"]), ("ubl/order.xml", ["OrderResponse"]),
-            ]
-        )
-        func `explain tells the answer beforehand and draws no number`(name: String, kinds: [String]) async throws {
+        private static let edifact = """
+            UNB+UNOA:3+ACME:14+HOLDFAST:ZZ+261124:1200+42'
+            UNH+1+ORDERS:D:96A:UN'
+            BGM+220+PO-1001+9'
+            DTM+137:20261124:102'
+            NAD+UD+++Contoso'
+            LIN+1++NET-BASE:SA'
+            QTY+21:10:PCE'
+            UNS+S'
+            UNT+8+1'
+            UNZ+1+42'
+
+            """
+
+        /// A file of a format, and what answers it.
+        enum Format: CaseIterable {
+            case x12, edifact, cxml, ubl
+
+            var text: String {
+                get throws {
+                    switch self {
+                    case .x12: X12File.order("PO-1", control: 7).text
+                    case .edifact: OutboxTests.edifact
+                    case .cxml: try String(contentsOfFile: Package.path("Fixtures/cxml/order.xml"), encoding: .utf8)
+                    case .ubl: try String(contentsOfFile: Package.path("Fixtures/ubl/order.xml"), encoding: .utf8)
+                    }
+                }
+            }
+
+            var kinds: [String] {
+                switch self {
+                case .x12: ["997", "855"]
+                case .edifact: ["CONTRL", "ORDRSP"]
+                case .cxml: ["Response", "ConfirmationRequest"]
+                case .ubl: ["OrderResponse"]
+                }
+            }
+        }
+
+        @Test(.timeLimit(.minutes(2)), arguments: Format.allCases)
+        func `explain tells the answer beforehand and changes nothing`(format: Format) async throws {
             let world = try DaemonWorld()
             let daemon = try await DaemonProcess.started(in: world)
-            let file = Package.path("Fixtures/\(name)")
-            let explained = try await world.value(ExplanationLook.self, "explain", file, "--partner", "acme")
-            #expect(explained.acknowledgements == kinds)
-            #expect(try await world.command("explain", file, "--partner", "acme").output.contains(kinds[0]))
+            try world.write(try format.text, to: "file")
+            let file = "\(world.path)/file"
+            for _ in 1...2 {
+                let explained = try await world.value(ExplanationLook.self, "explain", file, "--partner", "acme")
+                #expect(explained.receipt.outcome == "accepted" && explained.acknowledgements == format.kinds)
+            }
+            let text = try await world.command("explain", file, "--partner", "acme").output
+            #expect(text.contains("\(format.kinds.joined(separator: ", "))\n"))
             #expect(try world.acknowledgements().isEmpty)
-            let receipt = try await world.send(try world.text(of: file), as: "file")
-            #expect(receipt.outcome == explained.receipt.outcome)
-            let names = try #require(receipt.acknowledgements)
-            #expect(names.map(Self.kind) == kinds)
+            let receipt = try await world.send(try format.text, as: "file")
+            #expect(receipt.outcome == "accepted")
+            #expect(receipt.acknowledgements?.map(Self.kind) == format.kinds)
+            if format == .x12 { #expect(Self.numbers(try world.acknowledgements(), of: "ISA", at: 13) == [1, 2]) }
+            // An acknowledgement is not acknowledged: two systems would go on for ever.
+            let answer = try #require(receipt.acknowledgements?.first)
+            let bounced = try await world.send(try world.text(of: "\(world.outbox())/\(answer)"), as: "bounced")
+            #expect(bounced.outcome == "rejected" && bounced.acknowledgements == [])
             #expect(try await daemon.stop() == 0)
         }
     }

@@ -7,9 +7,11 @@ import Storage
 import Synchronization
 import TestSupport
 
-/// Understands a small language: `order N` is an order's assignment, `bad …` is a fault, and a file that begins with
-/// `open` has its end only with a line `end`; one that begins with `die` kills the process. A line `ask` asks for two
-/// acknowledgements, and what follows `password` is secret.
+/// Understands a small language.
+///
+/// `order N` is an order's assignment, `bad …` is a fault, and a file that begins with `open` has its end only with a line
+/// `end`; one that begins with `die` kills the process. A line `ask` asks for two acknowledgements, and what follows
+/// `password` is secret.
 final class ScriptedParser: FileParser {
     private let parsed = Mutex<[String]>([])
     private let checks = Mutex(0)

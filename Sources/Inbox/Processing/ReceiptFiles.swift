@@ -19,6 +19,7 @@ struct ReceiptDocuments {
     ///   - answer: the answer to a file.
     ///   - name: what the file is called this time.
     ///   - acknowledgements: the names of its acknowledgements in the outbox.
+    /// - Throws: when it cannot be encoded.
     init(_ answer: FileAnswer, name: String, acknowledgements: [String]) throws {
         id = answer.receipt.id
         json = try JSONFile.encode(ReceiptDocument(receipt: answer.receipt, acknowledgements: acknowledgements))
