@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-from harness import files, formats
+from harness import files, formats, names
 from harness.daemon import Daemon
 from harness.receiver import Receiver
 from harness.tables import cost_row, head, number, percentile, program_output, rate_row, rounds, row
@@ -110,6 +110,40 @@ class Measurements:
                 small, whole = figures
                 memory = (f"{figure['memory'] / 1e6:.1f} MB" for figure in figures)
                 row(name, f"{whole['count']:,}", number(whole["rate"]), *memory)
+
+    def matching(self):
+        """Suggestions beside what Python programs use for names, and the speed of the keys."""
+        if not names.there():
+            print("\nThe tables of real names are not there: nothing is measured of matching.", file=sys.stderr)
+            return
+        python = os.path.join(os.path.dirname(self._peers), "matching-venv", "bin", "python")
+        peer = os.path.join(os.path.dirname(__file__), "peers", "matching_peer.py")
+        with tempfile.TemporaryDirectory(dir=self._scratch) as directory:
+            queries = names.queries(directory)
+            registers = [
+                ("the lobby registry", names.register(directory)),
+                ("with 100,000 other names", names.register(directory, others=100_000)),
+            ]
+            for what, register in registers:
+                head(f"Suggestions: {what}", "method", "recall@1", "@3", "@5", "queries/s, one core")
+                self._suggestions("Holdfast", [self._bench, "matching", "recall", register, queries])
+                for method, title in (
+                    ("token_sort", "rapidfuzz token_sort_ratio"),
+                    ("jaro_winkler", "rapidfuzz Jaro-Winkler"),
+                    ("tfidf", "TF-IDF of 3 characters"),
+                ):
+                    self._suggestions(title, [python, peer, method, register, queries])
+            head("Matching: keys and 1,000,000 accounts, one core", "what", "rate", "p50 ms", "p99 ms")
+            keys = program_output([self._bench, "matching", "keys", registers[1][1], queries])
+            row("keys of a name", f"{number(keys['rate'])} names/s", "–", "–")
+            million = names.register(directory, others=155_000, recombined=843_000)
+            result = program_output([self._bench, "matching", "scale", million, queries])
+            rate = f"{number(result['rate'])} queries/s"
+            row(f"suggestions, {result['accounts']:,} accounts", rate, number(result["p50_ms"]), number(result["p99_ms"]))
+
+    def _suggestions(self, title, command):
+        result = program_output(command)
+        row(title, *(f"{share:.3f}" for share in result["recall"]), number(result["rate"]))
 
     def intake(self):
         """A large file from its rename to its receipt beside plain C inserting the same rows in one transaction."""

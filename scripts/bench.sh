@@ -16,4 +16,9 @@ cc -O2 -o "$peers/receiver" Benchmarks/peers/receiver.c
 cc -O2 -o "$peers/expat_peer" Benchmarks/peers/expat_peer.c -lexpat
 [ -x .build/bench-venv/bin/python3 ] || python3 -m venv .build/bench-venv
 .build/bench-venv/bin/pip install --quiet --disable-pip-version-check --requirement Benchmarks/peers/requirements.txt >&2
+# The peers of matching are Python packages; they live in an environment of their own.
+if [ -d ../shared/matching ] && [ ! -x .build/matching-venv/bin/python ]; then
+    python3 -m venv .build/matching-venv
+    .build/matching-venv/bin/pip install --quiet rapidfuzz scikit-learn
+fi
 .build/bench-venv/bin/python3 Benchmarks/measure.py --binaries "$binaries" --peers "$peers" "$@"

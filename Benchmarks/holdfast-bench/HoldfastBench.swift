@@ -10,7 +10,9 @@ struct HoldfastBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "holdfast-bench",
         abstract: "Measures parts of Holdfast.",
-        subcommands: [StorageBench.self, QueueBench.self, CSVBench.self, FormatBench.self]
+        subcommands: [
+            StorageBench.self, QueueBench.self, CSVBench.self, FormatBench.self, MatchingBench.self,
+        ]
     )
 
     static func main() async {

@@ -31,7 +31,7 @@ extension Adversary {
         .init("Fabrikam Inc | US | a@fabrikam.com | named=fabrikam.org", "no known"),
         .init("Fabrikam Inc | US | | named=Fabrikam", "neither"),
         .init("Fabrikam Inc | US | | named=Fabrikam_Inc number=F200", "neither"),
-        .init("Fabrikam Inc | US | | named=sa_0000000000zzz", "no known"),
+        .init("Fabrikam Inc | US | | named=sa_0000000000zzz", "neither"),
         .init("Fabrikam Inc | US | a@fabrikam.com | named=12345", "neither"),
         .init("Litware Inc | US | | duns=804735132 named=litwareservices.com", "tie"),
         .init("Litware Services Inc | US | | duns=804735132", "in one of the names only"),
