@@ -42,7 +42,7 @@ enum EuropeanTaxNumbers {
     @Sendable static func czechia(_ text: String) -> Bool {
         guard let d = digits(text, 8), d[0] != 9 else { return false }
         let check = (11 - sum(d, 8, 7, 6, 5, 4, 3, 2) % 11) % 11
-        return check % 10 == d[7]
+        return (check == 0 ? 1 : check) % 10 == d[7]
     }
 
     @Sendable static func germany(_ text: String) -> Bool {
@@ -90,8 +90,8 @@ enum EuropeanTaxNumbers {
 
     @Sendable static func france(_ text: String) -> Bool {
         guard text.utf8.count == 11, let siren = digits(text.dropFirst(2), 9) else { return false }
-        // La Poste's establishments keep the number of the whole with another rule.
-        guard CheckDigits.isLuhn(siren) || text.hasSuffix("356000000") else { return false }
+        // Numbers of Monaco begin with three zeros and have no check digit of their own.
+        guard CheckDigits.isLuhn(siren) || siren.prefix(3) == [0, 0, 0] else { return false }
         // The new style has letters in its key; only the digits' key can be recomputed.
         guard let key = Int(text.prefix(2)), let number = Int(text.dropFirst(2)) else { return false }
         return (12 + 3 * (number % 97)) % 97 == key
