@@ -9,6 +9,7 @@ public enum NameFeatures {
     private static let prefixLength = 5
     private static let prefixSalt: UInt64 = 2
     private static let initialsSalt: UInt64 = 3
+    private static let consonantsSalt: UInt64 = 4
 
     /// The lists of words under which a name is kept and looked for: the whole name's first, then those of the names in
     /// brackets or behind “doing business as”.
@@ -44,6 +45,7 @@ public enum NameFeatures {
         for (position, word) in words.enumerated() {
             if position + 1 < words.count { add(joined(word, words[position + 1]), 0.5) }
             if let prefix = prefix(of: word) { add(prefix, 0.3) }
+            if let consonants = consonants(of: word) { add(consonants, 0.3) }
         }
         if let initials = initials(of: words) { add(initials, 0.5) }
         return features
@@ -61,6 +63,24 @@ public enum NameFeatures {
         var hash = StableHash(salt: prefixSalt)
         hash.add(word.utf8.prefix(prefixLength))
         return hash.value
+    }
+
+    /// A word without its vowels, which is where most typing errors are; nil for what would be too short to tell.
+    private static func consonants(of word: String) -> UInt64? {
+        guard word.utf8.count > prefixLength else { return nil }
+        let rest = word.utf8.filter { !vowels.contains($0) }
+        guard rest.count > 2, rest.count < word.utf8.count else { return nil }
+        var hash = StableHash(salt: consonantsSalt)
+        hash.add(rest)
+        return hash.value
+    }
+
+    private static let vowels = Set("aeiouy".utf8)
+
+    /// Whether a single word is made of the first letters of the others.
+    static func areInitials(_ words: [String], _ others: [String]) -> Bool {
+        guard words.count == 1 || others.count == 1, let one = initials(of: words) else { return false }
+        return one == initials(of: others) && words != others
     }
 
     /// The first letters of three words and more, as people make short names of them, and such a short name itself.

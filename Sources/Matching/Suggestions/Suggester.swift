@@ -13,6 +13,8 @@ public struct Suggester: Sendable {
     private static let compared = 96
 
     private static let partCounts = 0.97
+    /// A name that is made of the other's initials says so much.
+    private static let initialsCount = 0.5
 
     /// How many suggestions are wanted.
     private let limit: Int
@@ -60,7 +62,7 @@ public struct Suggester: Sendable {
             Self.weight(word, frequency: try index.frequency(of: hash), total)
         }
         for candidate in gathered {
-            let suggestion = try compare(query, candidate, factor, index, total)
+            let suggestion = try compare(words, query, candidate, factor, index, total)
             if let known = best[suggestion.account], known.score >= suggestion.score { continue }
             best[suggestion.account] = suggestion
         }
@@ -93,6 +95,7 @@ public struct Suggester: Sendable {
     }
 
     private func compare(
+        _ ours: [String],
         _ query: WordList,
         _ name: UInt32,
         _ factor: Double,
@@ -104,7 +107,9 @@ public struct Suggester: Sendable {
         let list = try WordList(words) { word, hash in
             Self.weight(word, frequency: try index.frequency(of: hash), total)
         }
-        return Suggestion(account: account, score: factor * NameSimilarity.score(query, list), name: text)
+        var score = NameSimilarity.score(query, list)
+        if score < Self.initialsCount, NameFeatures.areInitials(ours, words) { score = Self.initialsCount }
+        return Suggestion(account: account, score: factor * score, name: text)
     }
 
     private static func rarity(_ frequency: Int, _ total: Float) -> Float {

@@ -37,7 +37,7 @@ struct CustomerDomainTests {
     }
 
     @Test(arguments: [
-        ("x@аcme.com", true), ("x@асме.com", true), ("x@ācme.com", false), ("x@ромашка.рф", false),
+        ("x@аcme.com", true), ("x@асе.com", true), ("x@ācme.com", false), ("x@ромашка.рф", false),
         ("x@acme.com", false),
     ])
     func `a domain that passes for another one is found out`(mail: String, isDeceptive: Bool) {

@@ -67,7 +67,7 @@ struct SuggesterTests {
         #expect(verdict.candidates.map(\.tier) == [.similarity])
         #expect(verdict.candidates.first?.likelihood == .possible)
         #expect(
-            verdict.candidates.first?.explanation.hasPrefix("T7 a similar name: name F (“Nordwind Energie AG”") == true
+            verdict.candidates.first?.explanation.hasPrefix("T7 a similar name: name B (“Nordwind Energie AG”") == true
         )
     }
 }
