@@ -165,7 +165,7 @@ struct CommandTests {
 
     @Test func `sends a file's bytes to be explained, and fails when it would be refused`() async throws {
         let explanation = #"""
-            {"isRepeat":false,"orders":[],"receipt":{"bytes":3,"faultCount":1,"faults":[{"code":"csv.quote","line":2,
+            {"acknowledgements":["997"],"isRepeat":false,"orders":[],"receipt":{"bytes":3,"faultCount":1,"faults":[{"code":"csv.quote","line":2,
             "message":"a quote is open","remedy":"close it"}],"fileName":"standard input","format":"csv","id":"rcp_1",
             "items":[],"outcome":"rejected","partner":"acme","receivedAt":"2026-01-01T00:00:00.000Z","sha256":"00"}}
             """#
