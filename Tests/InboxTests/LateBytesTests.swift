@@ -59,7 +59,11 @@ import Testing
     @Test func `a file that is given up while somebody has it open is refused, and goes on growing in quarantine`()
         async throws
     {
-        let world = try await InboxWorld.make { $0.quietPeriod = .milliseconds(1) }
+        // Long enough for the file to be opened meanwhile, also on a busy machine.
+        let world = try await InboxWorld.make { settings in
+            settings.quietPeriod = .milliseconds(1)
+            settings.giveUpAge = .seconds(3)
+        }
         try await world.inbox.prepare()
         try world.write("a.csv", "open\norder 1\n")
         let path = "\(world.layout.inbox(of: InboxWorld.acme))/a.csv"
