@@ -49,7 +49,8 @@ extension CXMLReader {
     /// A text that is given back as it is written, cut where it is too long to be one.
     static func echo(_ bytes: UnsafeRawBufferPointer?) -> String {
         guard let bytes else { return "" }
-        let text = String(decoding: bytes.prefix(4 * echoLimit), as: UTF8.self)
-        return String(text.prefix(echoLimit)).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let words = bytes.prefix(4 * echoLimit).split(whereSeparator: ASCII.isBlank)
+        let text = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+        return text.utf8.count <= echoLimit ? text : String(text.prefix(echoLimit))
     }
 }
