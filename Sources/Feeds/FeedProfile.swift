@@ -26,6 +26,9 @@ public struct FeedProfile: Hashable, Sendable {
     public var decimalMark: DecimalMark?
     /// The sort of an order that does not name its own.
     public var defaultOrderKind: OrderKind
+    /// Whether orders that their envelope marks as a test (X12's ISA15 `T`, EDIFACT's 0035 `1`, cXML's deploymentMode
+    /// `test`) wait for the partner's command, so that no license is released because of a trial.
+    public var holdsTestOrders: Bool
     /// How the partner writes and is answered in X12.
     public var x12: X12Profile
     /// How the partner writes and is answered in EDIFACT.
@@ -44,6 +47,7 @@ public struct FeedProfile: Hashable, Sendable {
         jsonProfile = .automatic
         dateFormat = .iso
         defaultOrderKind = .standard
+        holdsTestOrders = true
         x12 = X12Profile()
         edifact = EDIFACTProfile()
         cxml = CXMLProfile()

@@ -14,6 +14,7 @@ import Testing
         #expect(partner.feed.delimiter == nil && partner.feed.encoding == nil && partner.feed.decimalMark == nil)
         #expect(partner.feed.jsonProfile == "automatic" && partner.feed.dateFormat == "iso")
         #expect(partner.feed.defaultOrderKind == .standard)
+        #expect(partner.feed.holdsTestOrders)
         #expect(partner.settings == PartnerSettings(name: partner.name))
     }
 
@@ -32,6 +33,7 @@ import Testing
               dateFormat: dayMonthYear
               jsonProfile: ingram
               defaultOrderKind: stocking
+              testOrders: take
               ignoredColumns: [Remarks, "*"]
               columns:
                 orderNumber: Bestell-Nr.
@@ -44,6 +46,7 @@ import Testing
         #expect(partner.feed.delimiter == UInt8(ascii: ";") && partner.feed.encoding == "windows-1252")
         #expect(partner.feed.decimalMark == "," && partner.feed.dateFormat == "dayMonthYear")
         #expect(partner.feed.jsonProfile == "ingram" && partner.feed.defaultOrderKind == .stocking)
+        #expect(!partner.feed.holdsTestOrders)
         #expect(partner.feed.ignoredColumns == ["Remarks", "*"])
         #expect(partner.feed.columns == ["orderNumber": "Bestell-Nr.", "sku": "Artikel: Nr"])
     }

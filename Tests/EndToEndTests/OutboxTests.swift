@@ -37,7 +37,7 @@ extension EndToEnd {
 
         private static let heldLine = [
             "PO1*3*7*EA*99**VP*NET-BASE", "ACK*IH*7*EA", "N9*L1*held.noAccount",
-            "MSG*no Smart Account is named and none is certain; name one by an assignment", "CTT*3", "SE*13*0001",
+            "MSG*it is not certain yet which Smart Account it is for; name it by an assignment", "CTT*3", "SE*13*0001",
         ]
 
         private static let first = interchange(

@@ -20,6 +20,7 @@ extension PartnerConfiguration {
         profile.dateFormat = FeedDateFormat(rawValue: feed.dateFormat) ?? profile.dateFormat
         profile.decimalMark = feed.decimalMark.flatMap(DecimalMark.init(rawValue:))
         profile.defaultOrderKind = feed.defaultOrderKind
+        profile.holdsTestOrders = feed.holdsTestOrders
         profile.x12 = x12
         profile.edifact = edifact
         profile.cxml = cxml

@@ -20,7 +20,7 @@ public enum HoldReason: String, CaseIterable, Sendable {
     /// A sentence for people that says what is missing and who can supply it.
     public var explanation: String {
         switch self {
-        case .noAccount: "no Smart Account is named and none is certain; name one by an assignment"
+        case .noAccount: "it is not certain yet which Smart Account it is for; name it by an assignment"
         case .ambiguous: "the evidence names more than one Smart Account; a person must assign one"
         case .accountPending: "the Smart Account is not active; the line is released when it becomes active"
         case .agreementPending: "the customer has not accepted the current licensing agreement"

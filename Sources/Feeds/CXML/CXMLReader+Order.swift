@@ -104,6 +104,7 @@ extension CXMLReader {
         }
         finished.draft.document.endCustomer = finished.customer.customer
         finished.draft.isFaulty = finished.draft.isFaulty || values.isUnitFaulty
+        if envelope.isTest, profile.holdsTestOrders { finished.draft.isReleasedOnRequest = true }
         let lineCount = finished.draft.lineCount
         let document = finished.draft.finish(defaultKind: profile.defaultOrderKind, faults: &values.faults)
         put(document, finished.order, lineCount: lineCount, at: cursor)

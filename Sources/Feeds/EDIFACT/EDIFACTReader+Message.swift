@@ -121,6 +121,7 @@ extension EDIFACTReader {
     /// Gives the order to the sink, or leaves it out.
     private mutating func give(_ isGroupRefused: Bool, to sink: inout some FeedSink) {
         let isWhole = order.faults.list.isEmpty && !isGroupRefused
+        if interchange.isTest, profile.holdsTestOrders { order.draft.isReleasedOnRequest = true }
         let document =
             isWhole ? order.draft.finish(defaultKind: profile.defaultOrderKind, faults: &order.faults) : nil
         if isWhole { placeOrderFaults() }

@@ -180,6 +180,7 @@ struct X12FileReading {
         into sink: inout some FeedSink
     ) {
         var orders = X12SetReader(tokens, profile: profile, conventions: conventions)
+        orders.isTest = interchange.usage == "T"
         for group in interchange.groups.indices {
             let isTrusted = interchange.noteCodes.isEmpty && interchange.groups[group].errorCodes.isEmpty
             for index in interchange.groups[group].sets.indices

@@ -26,6 +26,8 @@ struct X12SetReader {
     var faults: [Fault] = []
     var segmentErrors: [X12SegmentError] = []
     var isChange = false
+    /// Whether the interchange is marked as a test.
+    var isTest = false
 
     // The party that is being read.
     var isInParty = false
@@ -185,6 +187,7 @@ struct X12SetReader {
         let lineCount = draft.lineCount
         let number = draft.document.number
         var found = FeedFaults()
+        if isTest, profile.holdsTestOrders { draft.isReleasedOnRequest = true }
         if let order = draft.finish(defaultKind: profile.defaultOrderKind, faults: &found) { return order }
         draft = OrderDraft(number: number, place: set.place)
         draft.lineCount = lineCount

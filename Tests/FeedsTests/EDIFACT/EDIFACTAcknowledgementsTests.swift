@@ -20,9 +20,9 @@ import Testing
                     + "UNH+1+ORDRSP:D:96A:UN'BGM+231+2-1+29'DTM+137:202611251305:203'RFF+ON:PO-1'DTM+171:20261124:102'"
                     + "NAD+BY+1::9'NAD+SU+2::92'"
                     + "LIN+1+5'PIA+5+A?+B:SA'QTY+21:5:PCE'QTY+83:5:PCE'"
-                    + "FTX+LIN+++no Smart Account is named and none is certain; name one by an:assignment'"
+                    + "FTX+LIN+++it is not certain yet which Smart Account it is for; name it by an:assignment'"
                     + "LIN+2+5+472:EN'QTY+21:3'QTY+83:3'"
-                    + "FTX+LIN+++no Smart Account is named and none is certain; name one by an:assignment'"
+                    + "FTX+LIN+++it is not certain yet which Smart Account it is for; name it by an:assignment'"
                     + "UNS+S'CNT+2:2'UNT+19+1'UNZ+1+2'",
             ]
         )

@@ -15,7 +15,7 @@ import Testing
                 "ST*855*0001", "BAK*00*AD*PO-1001*20261120*****20261124", "CUR*SE*USD", "REF*TN*rcp_0abcdefghjkmn",
                 "PO1*1*10*EA*19.90**VN*SKU-1", "ACK*IA*10*EA",
                 "PO1*2*10*EA*19.90**VN*SKU-2", "ACK*IH*10*EA", "N9*L1*held.noAccount",
-                "MSG*no Smart Account is named and none is certain; name one by an assignment",
+                "MSG*it is not certain yet which Smart Account it is for; name it by an assignment",
                 "CTT*2", "SE*12*0001", "GE*1*2", "IEA*1*000000002",
             ]
         )
@@ -44,7 +44,7 @@ import Testing
                 "GS*CA*HOLDAPP*ACMEAPP*20261124*0945*2*X*004010",
                 "ST*865*0001", "BCA*00*AC*PO-1001**3*20261120****20261124", "CUR*SE*USD", "REF*TN*rcp_0abcdefghjkmn",
                 "POC*1*QD*7*7*EA*19.90**VN*SKU-1", "ACK*IH*7*EA", "N9*L1*held.noAccount",
-                "MSG*no Smart Account is named and none is certain; name one by an assignment",
+                "MSG*it is not certain yet which Smart Account it is for; name it by an assignment",
                 "POC*2*DI*0*0*EA*19.90**VN*SKU-2", "ACK*ID*10*EA",
                 "POC*3*RC*10*10*EA*19.90**VN*SKU-3", "ACK*IR*10*EA", "N9*L1*order.lineUnknown",
                 "MSG*the order has no line 7; send the line's own number",

@@ -21,6 +21,9 @@ public struct FeedConfiguration: Hashable, Sendable {
     /// The sort of an order that does not name its own.
     public var defaultOrderKind: OrderKind
 
+    /// Whether orders that are marked as a test wait for the partner's command.
+    public var holdsTestOrders: Bool
+
     /// The delimiters that have a name.
     static let delimiters: [String: UInt8] = [
         "comma": UInt8(ascii: ","), "semicolon": UInt8(ascii: ";"), "tab": UInt8(ascii: "\t"),
@@ -30,5 +33,6 @@ public struct FeedConfiguration: Hashable, Sendable {
     static let decimalMarks = ["point": ".", "comma": ","]
     static let encodings = ["utf-8", "utf-16le", "utf-16be", "windows-1252"]
     static let jsonProfiles = ["automatic", "holdfast", "ingram"]
+    static let testOrders = ["hold", "take"]
     static let dateFormats = ["iso", "dayMonthYear", "monthDayYear"]
 }

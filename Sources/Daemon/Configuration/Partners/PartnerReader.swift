@@ -101,7 +101,8 @@ struct PartnerReader {
             dateFormat: readWord(.dateFormat, among: FeedConfiguration.dateFormats) ?? "iso",
             decimalMark: readWord(.decimalMark, among: FeedConfiguration.decimalMarks.keys.sorted())
                 .flatMap { FeedConfiguration.decimalMarks[$0] },
-            defaultOrderKind: reader.choice(.defaultOrderKind, or: .standard)
+            defaultOrderKind: reader.choice(.defaultOrderKind, or: .standard),
+            holdsTestOrders: readWord(.testOrders, among: FeedConfiguration.testOrders) != "take"
         )
     }
 

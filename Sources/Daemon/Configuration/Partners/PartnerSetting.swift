@@ -26,6 +26,8 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
     case jsonProfile = "feed.jsonProfile"
     /// The sort of an order that does not name its own.
     case defaultOrderKind = "feed.defaultOrderKind"
+    /// What becomes of orders that are marked as a test.
+    case testOrders = "feed.testOrders"
     /// Headers whose columns are read over.
     case ignoredColumns = "feed.ignoredColumns"
 
@@ -125,6 +127,7 @@ extension PartnerSetting: SettingKey {
         case .dateFormat: "iso"
         case .jsonProfile: "automatic"
         case .defaultOrderKind: "standard"
+        case .testOrders: "hold"
         case .x12FunctionalAcknowledgement, .x12OrderAcknowledgement, .x12Newlines, .edifactOrderResponse,
             .cxmlResponse, .cxmlConfirmation, .ublOrderResponse:
             "true"
