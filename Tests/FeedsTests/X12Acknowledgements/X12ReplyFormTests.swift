@@ -101,7 +101,7 @@ import Testing
         answered.interchange.wantsAcknowledgement = true
         answered.addOrder(.of([.accepted]))
         answered.drawn = [
-            "x12.group HOLDAPP ACMEAPP": 999_999_998, "x12.interchange ZZ/HOLDFAST 01/ACME": 999_999_998,
+            "x12.group ZZ/HOLDFAST 01/ACME": 999_999_998, "x12.interchange ZZ/HOLDFAST 01/ACME": 999_999_998,
         ]
         let files = try answered.files.map { String(decoding: $0.bytes, as: UTF8.self) }
         #expect(files[0].contains("*00401*999999999*0*") && files[0].contains("GE*1*999999999~"))

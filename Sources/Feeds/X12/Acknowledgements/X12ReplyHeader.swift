@@ -26,6 +26,11 @@ struct X12ReplyHeader {
     /// The day without its century.
     var shortDate: String { String(date.suffix(6)) }
 
+    /// Between whom control numbers are counted, for example `ZZ/HOLDFAST ZZ/ACME`.
+    var parties: String {
+        "\(sender.qualifier)/\(sender.identifier) \(receiver.qualifier)/\(receiver.identifier)"
+    }
+
     /// Turns an interchange's header around.
     init(answering interchange: X12Interchange, _ feed: AnsweredFeed, writesNewlines: Bool) {
         let isVersion =

@@ -17,10 +17,7 @@ struct X12ReplyWriter {
 
     /// Begins an interchange with the next number between the two parties.
     init(_ header: X12ReplyHeader, _ numbers: some ControlNumberSource) throws {
-        let (sender, receiver) = (header.sender, header.receiver)
-        let number = try numbers.next(
-            in: "x12.interchange \(sender.qualifier)/\(sender.identifier) \(receiver.qualifier)/\(receiver.identifier)"
-        )
+        let number = try numbers.next(in: "x12.interchange \(header.parties)")
         let digits = Self.wrapped(number)
         self.header = header
         interchangeNumber = String(repeating: "0", count: 9 - digits.utf8.count) + digits
@@ -58,7 +55,7 @@ struct X12ReplyWriter {
     ) throws {
         let sender = code(group.receiver, else: header.sender)
         let receiver = code(group.sender, else: header.receiver)
-        groupNumber = Self.wrapped(try numbers.next(in: "x12.group \(sender) \(receiver)"))
+        groupNumber = Self.wrapped(try numbers.next(in: "x12.group \(header.parties)"))
         setCount = 0
         groupCount += 1
         segment(
