@@ -8,8 +8,10 @@ enum FaultTrial {
 
     static func breaches(of fault: Fault, byteCount: Int) -> [String] {
         var breaches: [String] = []
-        let texts = [fault.message, fault.remedy, fault.field ?? "-", fault.position?.segment ?? "-", fault.code]
+        var texts = [fault.message, fault.remedy, fault.field ?? "-", fault.code]
         if texts.contains(where: \.isEmpty) { breaches.append("\(fault.code): an empty text") }
+        // A segment without a tag has an empty one.
+        texts.append(fault.position?.segment ?? "")
         if texts.contains(where: { $0.utf8.count > maximumLength }) { breaches.append("\(fault.code): a long text") }
         if texts.contains(where: { $0.utf8.contains { $0 < 0x20 || $0 == 0x7F } }) {
             breaches.append("\(fault.code): a control character")

@@ -51,6 +51,29 @@ import Testing
         #expect(partner.feed.columns == ["orderNumber": "Bestell-Nr.", "sku": "Artikel: Nr"])
     }
 
+    @Test func `a partner says when it is told of lines that wait`() throws {
+        let written = """
+            name: a
+            waiting: {days: [2, 5], businessDays: true, country: ae, holidays: ["2026-12-25"]}
+            """
+        let world = try ConfigurationWorld(partners: ["a.yaml": written, "b.yaml": "name: b"])
+        let partners = try world.load().get().partners
+        let christmas = try #require(CalendarDate("2026-12-25"))
+        let calendar = BusinessDays(country: CountryCode(unchecked: "AE"), holidays: [christmas])
+        #expect(
+            partners.map(\.settings.waiting) == [WaitingLimits(days: [2, 5], businessDays: calendar), WaitingLimits()]
+        )
+    }
+
+    @Test(arguments: [
+        ("days: [1, soon]", "waiting.days"), ("days: [-1]", "waiting.days"), ("country: Germany", "waiting.country"),
+        ("holidays: [Easter]", "waiting.holidays"), ("businessDays: maybe", "waiting.businessDays"),
+    ])
+    func `what is no day, country or date is told`(written: String, key: String) throws {
+        let world = try ConfigurationWorld(partners: ["a.yaml": "name: a\nwaiting: {\(written)}"])
+        #expect(world.fault()?.key == key)
+    }
+
     @Test(arguments: [
         ("comma", ","), ("tab", "\t"), ("pipe", "|"), ("\"~\"", "~"), ("\"\\x1D\"", nil), ("a", nil), ("\";;\"", nil),
         ("'\"'", nil),

@@ -42,7 +42,9 @@ import Testing
         let file = try YAMLFile(path: "\(Self.root)/config/partners.d/example.yaml")
         let entry = try #require(file.entries.first { $0.key == setting.rawValue }, "\(setting.rawValue) is missing")
         if ![.name, .title, .enabled].contains(setting) {
-            let standard = setting.isList ? .list([]) : YAMLFile.Content.value(setting.standard)
+            let standard =
+                setting.isList
+                ? .list(SettingList.parts(of: setting.standard)) : YAMLFile.Content.value(setting.standard)
             #expect(entry.content == standard)
         }
         #expect(try comment(before: entry.line, in: text("config/partners.d/example.yaml")).count > 10)

@@ -65,7 +65,7 @@ extension EDIFACTReader {
             let sku: SKU = value(element, 1, field: "sku")
         else { return }
         order.line.document.sku = sku
-        order.line.document.skuScheme = type.isEmpty ? nil : Name(unchecked: type.text)
+        order.line.document.skuScheme = try? Name(type.text)
         order.line.skuRank = rank
     }
 
@@ -93,7 +93,8 @@ extension EDIFACTReader {
         order.line.document.quantity = quantity
         order.line.quantityRank = rank
         let unit = tokenizer.code(1, 3)
-        order.line.document.unit = unit.isEmpty ? nil : Name(unchecked: unit.text)
+        // It is only given back: one that is no text is left out.
+        order.line.document.unit = try? Name(unit.text)
     }
 
     /// How good a price (5125) is: net, gross, any other.

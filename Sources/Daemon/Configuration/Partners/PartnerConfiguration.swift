@@ -18,6 +18,8 @@ public struct PartnerConfiguration: Hashable, Sendable {
     public var unknownSKUs: PartnerSettings.UnknownSKUPolicy
     /// Whether its files govern accounts that are known.
     public var mayManageAccounts: Bool
+    /// After which times of waiting it is told of its lines.
+    public var waiting: WaitingLimits
     /// How it writes its files.
     public var feed: FeedConfiguration
     /// How it writes and is answered in X12.
@@ -35,7 +37,8 @@ public struct PartnerConfiguration: Hashable, Sendable {
             name: name,
             undoWindow: undoWindow.milliseconds,
             unknownSKUs: unknownSKUs,
-            mayManageAccounts: mayManageAccounts
+            mayManageAccounts: mayManageAccounts,
+            waiting: waiting
         )
     }
 }

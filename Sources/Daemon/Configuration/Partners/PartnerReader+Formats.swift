@@ -34,6 +34,7 @@ extension PartnerReader {
         profile.virtualAccountReference = code(.edifactVirtualAccountReference, of: 1...3)
         profile.endCustomerOrderReference = code(.edifactEndCustomerOrderReference, of: 1...3)
         profile.stockingDocuments = codes(.edifactStockingDocuments, of: 1...3)
+        profile.characterSet = readWord(.edifactCharacterSet, among: Self.characterSets)
         profile.wantsSyntaxAcknowledgement = isAlways(.edifactSyntaxAcknowledgement)
         profile.wantsOrderResponse = reader.flag(.edifactOrderResponse)
         return profile
@@ -69,6 +70,11 @@ extension PartnerReader {
     private static let identifications = [
         "SellersItemIdentification", "ManufacturersItemIdentification", "StandardItemIdentification",
         "BuyersItemIdentification",
+    ]
+
+    /// The syntax identifiers whose characters are known.
+    private static let characterSets = [
+        "UNOA", "UNOB", "UNOC", "UNOD", "UNOE", "UNOF", "UNOG", "UNOH", "UNOI", "UNOJ", "UNOK", "UNOW", "UNOY",
     ]
 
     // MARK: - Values

@@ -34,6 +34,7 @@ struct PartnerReader {
         let undoWindow = reader.duration(.undoWindow, in: .zero ... .days(30))
         let unknownSKUs = reader.choice(.unknownSKUs, or: PartnerSettings.UnknownSKUPolicy.hold)
         let mayManageAccounts = reader.flag(.mayManageAccounts)
+        let waiting = readWaiting()
         let feed = readFeed()
         let (x12, edifact, cxml, ubl) = (readX12(), readEDIFACT(), readCXML(), readUBL())
         return name.map { name in
@@ -44,6 +45,7 @@ struct PartnerReader {
                 undoWindow: undoWindow,
                 unknownSKUs: unknownSKUs,
                 mayManageAccounts: mayManageAccounts,
+                waiting: waiting,
                 feed: feed,
                 x12: x12,
                 edifact: edifact,

@@ -14,6 +14,14 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
     case unknownSKUs
     /// Whether its files govern accounts that are known.
     case mayManageAccounts
+    /// After how many days of waiting the partner is told of its lines.
+    case waitingDays = "waiting.days"
+    /// Whether only working days count.
+    case waitingBusinessDays = "waiting.businessDays"
+    /// The country whose weekends are off.
+    case waitingCountry = "waiting.country"
+    /// Days off besides.
+    case waitingHolidays = "waiting.holidays"
     /// The byte between CSV fields.
     case delimiter = "feed.delimiter"
     /// The encoding of CSV.
@@ -70,6 +78,8 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
     case edifactEndCustomerOrderReference = "edifact.endCustomerOrderReference"
     /// The document names of stocking orders.
     case edifactStockingDocuments = "edifact.stockingDocuments"
+    /// The characters that the partner's texts really have.
+    case edifactCharacterSet = "edifact.characterSet"
     /// When CONTRL is written.
     case edifactSyntaxAcknowledgement = "edifact.syntaxAcknowledgement"
     /// Whether ORDRSP is written.
@@ -108,7 +118,8 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
 extension PartnerSetting: SettingKey {
     var isList: Bool {
         switch self {
-        case .ignoredColumns, .x12SKUQualifiers, .x12EndCustomerRoles, .x12ResellerRoles, .x12StockingTypes,
+        case .waitingDays, .waitingHolidays, .ignoredColumns, .x12SKUQualifiers, .x12EndCustomerRoles,
+            .x12ResellerRoles, .x12StockingTypes,
             .edifactSKUQualifiers, .edifactEndCustomerRoles, .edifactResellerRoles, .edifactStockingDocuments,
             .cxmlEndCustomerRoles, .ublEndCustomerParties, .ublSKUIdentifications:
             true
@@ -122,8 +133,9 @@ extension PartnerSetting: SettingKey {
         case .enabled: "true"
         case .undoWindow: "15m"
         case .unknownSKUs: "hold"
-        case .mayManageAccounts: "false"
-        case .delimiter, .encoding, .decimalMark: "auto"
+        case .mayManageAccounts, .waitingBusinessDays: "false"
+        case .waitingDays: "1, 7, 30"
+        case .delimiter, .encoding, .decimalMark, .edifactCharacterSet: "auto"
         case .dateFormat: "iso"
         case .jsonProfile: "automatic"
         case .defaultOrderKind: "standard"
