@@ -8,6 +8,18 @@ targets=("$@")
 if [ ${#targets[@]} -eq 0 ]; then
     for folder in Tests/*Tests; do targets+=("$(basename "$folder")"); done
 fi
+# Libraries that are not ours read our acknowledgements back; without them those tests are skipped, and say so.
+oracles=.build/oracles
+if [ -z "${HOLDFAST_ORACLES:-}" ] && [ ! -e "$oracles/installed" ]; then
+    if python3 -m venv "$oracles" >/dev/null 2>&1 \
+        && "$oracles/bin/pip" install --quiet --disable-pip-version-check --requirement Tests/Oracles/requirements.txt; then
+        touch "$oracles/installed"
+    else
+        echo "The packages of Tests/Oracles/requirements.txt could not be installed; acknowledgements are not read back."
+    fi
+fi
+if [ -e "$oracles/installed" ]; then export HOLDFAST_ORACLES=${HOLDFAST_ORACLES:-$PWD/$oracles/bin/python3}; fi
+
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 failed=()

@@ -124,12 +124,42 @@ def _ubl_tail(_count):
     return "</Order>\n"
 
 
+def _oagis_head():
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<ProcessPurchaseOrder xmlns="http://www.openapplications.org/oagis/10" releaseID="10.0"><ApplicationArea>'
+        "<CreationDateTime>2026-11-24T09:15:00Z</CreationDateTime></ApplicationArea><DataArea><Process><ActionCriteria>"
+        '<ActionExpression actionCode="Add"/></ActionCriteria></Process>\n'
+    )
+
+
+def _oagis_order(number):
+    lines = "".join(
+        f"<PurchaseOrderLine><LineNumberID>{line}</LineNumberID><Item><SupplierItemID><ID>C9300-DNA-A-48-3Y</ID>"
+        f'</SupplierItemID><Description>{DESCRIPTION}</Description></Item><Quantity unitCode="EA">{1 + number % 250}'
+        '</Quantity><UnitPrice><Amount currencyID="EUR">1249.50</Amount><PerQuantity unitCode="EA">1</PerQuantity>'
+        "</UnitPrice></PurchaseOrderLine>\n"
+        for line in range(1, LINES + 1)
+    )
+    return (
+        f"<PurchaseOrder><PurchaseOrderHeader><ID>PO-{number:08d}</ID><DocumentDateTime>2026-11-24T09:15:00Z"
+        "</DocumentDateTime><CustomerParty><Name>Distributor AG</Name></CustomerParty><EndCustomerParty><PartyIDs>"
+        f"<ID>{number % 1000:04d}</ID></PartyIDs><Name>Customer {number % 1000:04d} Inc</Name></EndCustomerParty>"
+        f"</PurchaseOrderHeader>\n{lines}</PurchaseOrder>\n"
+    )
+
+
+def _oagis_tail(_count):
+    return "</DataArea></ProcessPurchaseOrder>\n"
+
+
 FORMATS = {
     "x12": (_x12_head, _x12_order, _x12_tail),
     "edifact": (_edifact_head, _edifact_order, _edifact_tail),
     "cxml": (_cxml_head, _cxml_line, _cxml_tail),
     "ubl": (_ubl_head, _ubl_line, _ubl_tail),
+    "oagis": (_oagis_head, _oagis_order, _oagis_tail),
 }
 
 # Of these a file holds many orders, and none is large: memory is then the reader's own.
-STREAMED = ("x12", "edifact")
+STREAMED = ("x12", "edifact", "oagis")

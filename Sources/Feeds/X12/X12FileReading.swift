@@ -141,7 +141,9 @@ struct X12FileReading {
             lineStart: lineStart,
             maximumElements: profile.limits.maximumFields
         )
-        let maximumUnits = 2 * max(0, profile.limits.maximumDocuments - envelope.interchanges.count)
+        // No file has so many, whatever the limit.
+        let rest = min(profile.limits.maximumDocuments, bytes.count) - envelope.interchanges.count
+        let maximumUnits = 2 * max(0, rest)
         return X12Outline(tokens, interchange(header, at: start), faults, maximumUnits: maximumUnits)
     }
 
