@@ -16,6 +16,7 @@ enum DomainLists {
     /// - Parameters:
     ///   - host: the host name of the address; a list may name it, or any part of it down to the registered domain.
     ///   - registered: the registered domain.
+    /// - Returns: the standing; a list of thrown-away addresses counts before the others.
     static func standing(of host: String, registered: String) -> CustomerDomain.Standing {
         var part = host[...]
         var found = CustomerDomain.Standing.corporate

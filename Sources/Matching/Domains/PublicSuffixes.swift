@@ -31,6 +31,7 @@ struct PublicSuffixes: @unchecked Sendable {
     /// Reads a host name.
     ///
     /// - Parameter host: a host name of A-labels in lower case.
+    /// - Returns: what it is.
     func reading(_ host: String) -> Reading {
         guard let list, let top = host.split(separator: ".").last, !top.allSatisfy(\.isNumber) else { return .unknown }
         // With the rule that every top-level domain is a suffix anything would be known.

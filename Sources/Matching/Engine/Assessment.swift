@@ -117,7 +117,7 @@ struct Assessment {
         var vetoes: [Veto] = []
         for domain in evidence.domains where !policy.ownDomains.contains(domain.name) {
             if domain.isDeceptive { vetoes.append(.deceptiveDomain(domain.name)) }
-            guard domain.standing == .corporate, let other = lookAlike(domain, facts, lookup) else { continue }
+            guard let other = lookup.lookAlikes[domain.name] else { continue }
             vetoes.append(.lookAlikeDomain(domain.name, other))
         }
         if let name = evidence.name {
@@ -135,26 +135,8 @@ struct Assessment {
         }
         return vetoes
     }
-
-    /// A domain that an account has proved to own and that this one can be taken for.
-    private static func lookAlike(_ domain: CustomerDomain, _ facts: AccountFacts, _ lookup: Lookup) -> String? {
-        // What is proved itself is no likeness of something else.
-        let owners = lookup.accounts(with: EvidenceKey(.domain, domain.name))
-        if owners.contains(where: { $0.isVerified(domain) }) { return nil }
-        let near = domain.likenessQueries.lazy.flatMap { lookup.accounts(with: $0) }
-        for known in [facts] + near {
-            for other in known.domains where other.isVerified {
-                if DomainLikeness.isLookAlike(domain.name, other.domain.name) { return other.domain.name }
-            }
-        }
-        return nil
-    }
 }
 
 extension AccountFacts {
     fileprivate func hasName(_ name: CompanyName) -> Bool { names.contains { $0.name.k2 == name.k2 } }
-
-    fileprivate func isVerified(_ domain: CustomerDomain) -> Bool {
-        domains.contains { $0.isVerified && $0.domain.name == domain.name }
-    }
 }

@@ -85,7 +85,9 @@ struct Deliberation {
             + assessment.vetoes(for: finding.tier, evidence, policy, lookup) + [finding.veto].compactMap(\.self)
     }
 
-    /// What leads elsewhere. A tier that may match by itself suffers no other such finding, be it stronger or weaker: two
+    /// What leads elsewhere.
+    ///
+    /// A tier that may match by itself suffers no other such finding, be it stronger or weaker: two
     /// certainties that differ are none.
     private func rivals(of finding: Finding) -> [Veto] {
         guard finding.tier.mayBeAutomatic else { return [] }

@@ -6,7 +6,9 @@ public import Domain
 public struct MatchPolicy: Hashable, Sendable {
     /// The moment of the decision; aliases have to be old enough by then.
     public var now: Timestamp
-    /// What the tiers that may match may do; T0 always may. A tier that is not named is automatic, T4 in shadow.
+    /// What the tiers that may match may do; T0 always may.
+    ///
+    /// A tier that is not named is automatic, T4 is in shadow.
     public var modes: [EvidenceTier: TierMode]
     /// The registered domains of the partner itself, its distributors and resellers: orders are typed with their mail
     /// addresses.

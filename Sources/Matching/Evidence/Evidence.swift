@@ -7,7 +7,9 @@ public import Domain
 
 /// What is known of the customer of a line, as it is compared.
 public struct Evidence: Hashable, Sendable {
-    /// Counts the versions of the normalization; kept with every decision. Keys of another version do not compare.
+    /// Counts the versions of the normalization; kept with every decision.
+    ///
+    /// Keys of another version do not compare.
     public static let version = 1
 
     /// Whose order it is.

@@ -13,7 +13,18 @@ public protocol EvidenceIndex {
     /// - Parameters:
     ///   - keys: the keys.
     ///   - limit: so many accounts for a key are enough; more than one make it ambiguous already.
+    /// - Returns: the accounts of each key.
+    /// - Throws: what keeps the index from answering.
     func accounts(with keys: [EvidenceKey], limit: Int) throws -> [[SmartAccountID]]
+    /// The verified domains of accounts that are not closed which are kept under any of the keys, which are of the kinds
+    /// that only verified domains have.
+    ///
+    /// - Parameters:
+    ///   - keys: the keys.
+    ///   - limit: at most so many for each key.
+    /// - Returns: the domains; one may be there several times.
+    /// - Throws: what keeps the index from answering.
+    func verifiedDomains(like keys: [EvidenceKey], limit: Int) throws -> [String]
     /// What is known of the accounts, closed ones too; an account that is not there is left out.
     func facts(of accounts: [SmartAccountID]) throws -> [AccountFacts]
     /// The aliases learned under each of the keys that are not revoked.

@@ -5,7 +5,9 @@
 
 /// A key of an exact lookup.
 public struct EvidenceKey: Hashable, Sendable {
-    /// What a key is made of. The numbers are kept in databases and never change.
+    /// What a key is made of.
+    ///
+    /// The numbers are kept in databases and never change.
     public enum Kind: Int, CaseIterable, Hashable, Sendable {
         /// An account's domain identifier.
         case identifier = 1

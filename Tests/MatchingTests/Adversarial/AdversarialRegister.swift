@@ -33,7 +33,7 @@ enum AdversarialRegister {
         "Lucerne Publishing AG | CH | lucernepublishing.ch | vat=CHE-100.155.212 number=L500",
         "Consolidated Messenger Logistics and Parcel Services GmbH | DE | consolidated-messenger.de",
         "Stadtwerke Musterhausen Versorgungs | DE | stadtwerke-musterhausen.de",
-        "Proseware Inc | US | proseware.com | web=proseware.io",
+        "Proseware Inc | US | proseware.com | web=proseware.io web=proseware.co",
         "Proseware Canada ULC | CA | proseware.ca",
         "Müller & Söhne KG | DE | mueller-soehne.de",
         "Litware Inc | US | litware.com | duns=804735132",

@@ -2,7 +2,9 @@ import Domain
 import Matching
 import Testing
 
-/// Orders made to be matched wrongly. A match of one of them is a failure of the build.
+/// Orders made to be matched wrongly.
+///
+/// A match of one of them is a failure of the build.
 struct AdversarialTests {
     @Test func `there are at least 300 of them, no two the same`() {
         #expect(Adversary.all.count >= 300)
@@ -58,6 +60,8 @@ struct AdversarialTests {
         ("Wingtip Werkzeuge GmbH | DE | a@wingtip-sued.de", "T4 wingtip-sued.de"),
         ("Relecloud Hosting Limited | IE | a@relecloud.github.io", "T4 relecloud.github.io"),
         ("Alpenland Kaserei Ges.m.b.H. | AT | | vat=U13585627", "T2 alpenland-kaeserei.at"),
+        ("Proseware, Inc. | US | a@proseware.io", "T4 proseware.com"),
+        ("Proseware, Inc. | US | a@proseware.co", "T4 proseware.com"),
         ("Coho Vineyard LLC | US | a@cohovineyardllc.com", "T4 cohovineyardllc.com"),
     ]
 

@@ -23,6 +23,12 @@ struct AccountBook: EvidenceIndex {
         keys.map { Array((postings[$0.hash] ?? []).prefix(limit)) }
     }
 
+    func verifiedDomains(like keys: [EvidenceKey], limit: Int) -> [String] {
+        accounts(with: keys, limit: limit).joined().flatMap { id in
+            (accounts[id]?.domains ?? []).filter(\.isVerified).map(\.domain.name)
+        }
+    }
+
     func facts(of accounts: [SmartAccountID]) -> [AccountFacts] { accounts.compactMap { self.accounts[$0] } }
 
     func aliases(_ keys: [EvidenceKey]) -> [LearnedAlias] { learned.filter { keys.contains($0.key) } }
