@@ -24,10 +24,11 @@ struct Deliberation {
         var findings = Findings(evidence, policy, lookup).all
         let known = lookup.facts.merging(similarFacts.map { ($0.id, $0) }) { first, _ in first }
         for suggestion in similar {
-            let account = SmartAccountID(rawValue: suggestion.account)
-            similarity[account] = suggestion.score
-            guard let facts = known[account], facts.state != .closed else { continue }
-            findings.append(Finding(tier: .similarity, subject: .account(account), reason: "a similar name"))
+            for account in suggestion.accounts {
+                similarity[account] = suggestion.score
+                guard let facts = known[account], facts.state != .closed else { continue }
+                findings.append(Finding(tier: .similarity, subject: .account(account), reason: "a similar name"))
+            }
         }
         self.findings = findings
         for account in Set(findings.compactMap(\.account)) {
@@ -42,7 +43,7 @@ struct Deliberation {
         return Verdict(
             outcome: ruling.outcome,
             shadow: ruling.shadow,
-            candidates: Array(candidates.prefix(MatchEngine.candidateLimit)),
+            candidates: Self.shown(candidates),
             explanation: ruling.explanation ?? candidates.first?.explanation ?? HoldReason.noAccount.explanation,
             notes: evidence.notes,
             versions: Verdict.Versions(rules: MatchEngine.ruleVersion, normalization: Evidence.version)
@@ -156,6 +157,18 @@ struct Deliberation {
         }
     }
 
+    /// The candidates of the first five names: accounts under one name are shown together, for a person has to choose.
+    private static func shown(_ candidates: [Candidate]) -> [Candidate] {
+        var names: Set<String> = []
+        var shown: [Candidate] = []
+        for candidate in candidates where shown.count < 2 * MatchEngine.candidateLimit {
+            names.insert(candidate.matchedName?.name.k4 ?? candidate.identifier.text)
+            guard names.count <= MatchEngine.candidateLimit else { break }
+            shown.append(candidate)
+        }
+        return shown
+    }
+
     private func candidate(
         _ account: SmartAccountID,
         _ assessment: Assessment,
@@ -164,7 +177,8 @@ struct Deliberation {
     ) -> Candidate {
         let vetoes = vetoes(of: finding, assessment)
         var reasons: [String] = []
-        for other in found.sorted(by: { $0.tier < $1.tier }) where !reasons.contains(other.reason) {
+        for other in found.sorted(by: { $0.tier < $1.tier })
+        where !reasons.contains(where: { $0.hasSuffix(other.reason) }) {
             reasons.append(other.reason)
         }
         let own = assessment.comparison?.similarity ?? 0

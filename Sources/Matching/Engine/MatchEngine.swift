@@ -12,7 +12,7 @@ internal import Domain
 public struct MatchEngine: Sendable {
     /// Counts the versions of the rules; kept with every decision.
     public static let ruleVersion = 2
-    /// More candidates than these nobody reads.
+    /// Candidates of more names than these nobody reads.
     static let candidateLimit = 5
 
     /// Makes an engine.
@@ -38,7 +38,7 @@ public struct MatchEngine: Sendable {
     ///   - policy: what the rules may do.
     ///   - index: the accounts.
     ///   - similar: accounts with similar names, the most similar first, as `Suggester` finds them.
-    /// - Returns: the same outcome as without them; the best five candidates.
+    /// - Returns: the same outcome as without them; the candidates of the best five names.
     /// - Throws: what the index throws.
     public func decide(
         _ evidence: Evidence,
@@ -47,7 +47,7 @@ public struct MatchEngine: Sendable {
         similar: [Suggestion]
     ) throws -> Verdict {
         let lookup = try Lookup(evidence, policy, index)
-        let facts = try index.facts(of: similar.map { SmartAccountID(rawValue: $0.account) })
+        let facts = try index.facts(of: similar.flatMap(\.accounts))
         return Deliberation(evidence, policy, lookup, similar, facts).verdict
     }
 }

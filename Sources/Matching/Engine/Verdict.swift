@@ -19,7 +19,7 @@ public struct Verdict: Hashable, Sendable {
     public let outcome: Outcome
     /// What a tier in shadow would have matched.
     public let shadow: Shadow?
-    /// The accounts that were found, the best first, at most five.
+    /// The accounts that were found, the best first: those of five names, ten at most.
     public let candidates: [Candidate]
     /// A sentence for people.
     public let explanation: String

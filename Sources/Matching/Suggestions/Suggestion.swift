@@ -1,3 +1,5 @@
+internal import Domain
+
 /// An account whose name is similar.
 public struct Suggestion: Hashable, Sendable {
     /// The account's id, as a number.
@@ -9,6 +11,9 @@ public struct Suggestion: Hashable, Sendable {
 
     /// Other accounts whose names have the same words: which of them it is the name cannot say.
     public var others: [Int64] = []
+
+    /// All accounts whose names have these words, not more than a person can look through.
+    var accounts: [SmartAccountID] { ([account] + others.prefix(4)).map(SmartAccountID.init(rawValue:)) }
 
     /// Puts a suggestion together.
     public init(account: Int64, score: Double, name: String) {

@@ -36,7 +36,7 @@ enum AdversarialRegister {
         "Proseware Inc | US | proseware.com | web=proseware.io web=proseware.co",
         "Proseware Canada ULC | CA | proseware.ca",
         "Müller & Söhne KG | DE | mueller-soehne.de",
-        "Litware Inc | US | litware.com | duns=804735132",
+        "Litware Inc | US | litware.com | duns=804735132 web=litware.co",
         "Litware Services Inc | US | litwareservices.com | duns=117063345",
         "Coho Vineyard | US | cohovineyard.com",
         "Coho Vineyard LLC | US | cohovineyardllc.com",

@@ -61,7 +61,7 @@ struct AdversarialTests {
         ("Relecloud Hosting Limited | IE | a@relecloud.github.io", "T4 relecloud.github.io"),
         ("Alpenland Kaserei Ges.m.b.H. | AT | | vat=U13585627", "T2 alpenland-kaeserei.at"),
         ("Proseware, Inc. | US | a@proseware.io", "T4 proseware.com"),
-        ("Proseware, Inc. | US | a@proseware.co", "T4 proseware.com"),
+        ("Litware, Inc. | US | a@litware.co", "T4 litware.com"),
         ("Coho Vineyard LLC | US | a@cohovineyardllc.com", "T4 cohovineyardllc.com"),
     ]
 

@@ -56,6 +56,7 @@ extension Adversary {
 
     /// Domains one error away from one that an account has proved to own.
     static let lookAlikes: [Adversary] = [
+        .init("Proseware Inc | US | a@proseware.co", "can be taken for proseware.ca"),
         .init("Fabrikam Inc | US | it@fabrikarn.com | named=fabrikam.com", "can be taken for"),
         .init("Fabrikam Inc | US | it@fabrikan.com | named=fabrikam.com", "can be taken for"),
         .init("Fabrikam Inc | US | it@fabrkam.com | named=fabrikam.com", "can be taken for"),
