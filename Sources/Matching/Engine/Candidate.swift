@@ -21,6 +21,14 @@ public struct Candidate: Hashable, Sendable {
     /// What speaks against it.
     public let vetoes: [Veto]
 
+    /// How many things speak against it, another account's claim aside.
+    var contradictions: Int {
+        vetoes.count { veto in
+            if case .tie = veto { return false }
+            return true
+        }
+    }
+
     /// One line that says it all, for example `T4 name+domain: name A (“Acme GmbH”, current), country A … no conflicts`.
     public var explanation: String {
         let name = matchedName.map { " (“\($0.name.text)”, \($0.origin.rawValue))" } ?? ""

@@ -151,6 +151,9 @@ struct Deliberation {
         return all.sorted { left, right in
             let (one, other) = (left.likelihood, right.likelihood)
             if one != other { return one < other }
+            // What is contradicted less comes first, however strong the rule was that found the other.
+            let (against, others) = (left.contradictions, right.contradictions)
+            if against != others, one != .possible { return against < others }
             if left.tier != right.tier, one != .possible { return left.tier < right.tier }
             if left.similarity != right.similarity { return left.similarity > right.similarity }
             return left.account < right.account

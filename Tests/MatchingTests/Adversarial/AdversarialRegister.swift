@@ -49,6 +49,10 @@ enum AdversarialRegister {
         "Vigor Acme Ltd | GB | vigoracme.com",
         "Modern Clinic 1 AG | CH | modernclinic.ch | zip=8001 street=Bahnhofstrasse_10",
         "Alpenland Käserei GmbH | AT | alpenland-kaeserei.at | vat=ATU13585627 zip=6020 street=Innrain_5",
+        "Wiederverkauf Systemhaus GmbH | DE | reseller24.de",
+        "Coxo Poca | GB | coxo-poca.co.uk",
+        "Capex Poco | GB | capexpoco.co.uk",
+        "Сохо Роса | RU | soho-rosa.ru | number=R600",
     ]
 
     /// The partner, its distributor and a reseller of it.

@@ -3,6 +3,10 @@
 extension Adversary {
     /// Names in mixed alphabets, passed-off domains, and names that only look right.
     static let homographs: [Adversary] = [
+        .init("Сарех Росо | GB | | named=capexpoco.co.uk", "looks like that of"),
+        .init("Сохо Роса | RU | a@soho-rosa.ru", "looks like that of"),
+        .init("Сохо Роса | RU | | number=R600", "looks like that of"),
+        .init("Сохо Роса | GB | a@coxo-poca.co.uk | named=coxo-poca.co.uk", "looks like that of"),
         .init("Fаbrikam Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
         .init("Fabrіkam Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),
         .init("Litwаre Inc | US | it@fabrikam.com | named=fabrikam.com", "mixes alphabets"),

@@ -3,6 +3,8 @@
 extension Adversary {
     /// Right names with addresses that are everybody's, the partner's own, or only look like the company's.
     static let mailDomains: [Adversary] = [
+        .init("Wiederverkauf Systemhaus GmbH | DE | einkauf@reseller24.de"),
+        .init("Wiederverkauf Systemhaus GmbH | DE | | web=www.reseller24.de"),
         .init("Fabrikam Inc | US | fabrikam@gmail.com"),
         .init("Fabrikam Inc | US | fabrikam@googlemail.com"),
         .init("Fabrikam Inc | US | fabrikam@outlook.com"),
