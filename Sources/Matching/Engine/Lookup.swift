@@ -23,9 +23,10 @@ struct Lookup {
         let keys = evidence.interests.filter { $0.kind != .alias }
         let found = try index.accounts(with: keys, limit: Self.limit)
         for (key, accounts) in zip(keys, found) where self.accounts[key] == nil { self.accounts[key] = accounts }
-        if let identity = evidence.identity {
-            aliases = try index.aliases(evidence.identities)
-            rejected = try index.rejected(identity)
+        let identities = evidence.identities
+        if !identities.isEmpty {
+            aliases = try index.aliases(identities)
+            rejected = try index.rejected(identities)
         }
         let all = Set(found.joined()).union(aliases.map(\.account)).union(keys.compactMap(Self.id))
         guard !all.isEmpty else { return }

@@ -25,8 +25,8 @@ extension Evidence {
     /// Lines of one partner with the same identity are decided together; what people say of it is remembered by it.
     public var identity: EvidenceKey? { identity(withDomain: true) }
 
-    /// The identities under which an alias may have been learned, the more exact one first.
-    var identities: [EvidenceKey] {
+    /// The identities under which something may have been learned, the more exact one first.
+    public var identities: [EvidenceKey] {
         let all = [identity(withDomain: true), identity(withDomain: false)].compactMap(\.self)
         return all.count == 2 && all[0] == all[1] ? [all[0]] : all
     }

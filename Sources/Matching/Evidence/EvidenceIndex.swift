@@ -29,6 +29,6 @@ public protocol EvidenceIndex {
     func facts(of accounts: [SmartAccountID]) throws -> [AccountFacts]
     /// The aliases learned under each of the keys that are not revoked.
     func aliases(_ keys: [EvidenceKey]) throws -> [LearnedAlias]
-    /// The accounts of which a person said that orders of this identity are not theirs.
-    func rejected(_ identity: EvidenceKey) throws -> Set<SmartAccountID>
+    /// The accounts of which a person said that orders of any of these identities are not theirs.
+    func rejected(_ identities: [EvidenceKey]) throws -> Set<SmartAccountID>
 }

@@ -81,6 +81,9 @@ enum AdversarialRegister {
             alias("Geschlossen Gewesen Ltd | GB", account: 13, isConfirmed: true, age: 30),
         ]
         let refused = Evidence(Spelled.customer("Proseware Inc | US | x@proseware.com"), partner: AccountBook.partner)
+        // A refusal without a domain counts for orders with any domain.
+        let named = Evidence(Spelled.customer("Vigor Acme Ltd | GB |"), partner: AccountBook.partner)
+        if let identity = named.identity { book.rejections[identity] = [SmartAccountID(rawValue: 43)] }
         if let identity = refused.identity { book.rejections[identity] = [SmartAccountID(rawValue: 30)] }
         return book
     }()

@@ -86,6 +86,7 @@ extension Adversary {
         .init("Services GmbH | DE |", "tells companies apart"),
         .init("Proseware Inc | US | x@proseware.com", "not this account"),
         .init("Proseware Inc | US | x@proseware.com | named=proseware.com", "not this account"),
+        .init("Vigor Acme Ltd | GB | a@vigoracme.com", "not this account"),
         .init("Proseware Inc | US | y@proseware.com", "not this account"),
     ]
 }

@@ -33,5 +33,7 @@ struct AccountBook: EvidenceIndex {
 
     func aliases(_ keys: [EvidenceKey]) -> [LearnedAlias] { learned.filter { keys.contains($0.key) } }
 
-    func rejected(_ identity: EvidenceKey) -> Set<SmartAccountID> { rejections[identity] ?? [] }
+    func rejected(_ identities: [EvidenceKey]) -> Set<SmartAccountID> {
+        Set(identities.flatMap { rejections[$0] ?? [] })
+    }
 }

@@ -25,7 +25,7 @@ struct AnyTextTests {
     func `any text is read`(seed: UInt64) throws {
         let random = SeededRandom(seed: seed)
         let index = MemorySuggestionIndex((0..<20).map { (Int64($0), CompanyName(text(random, 12))) })
-        for round in 0..<250 {
+        for round in 0..<100 {
             let texts = (0..<6).map { _ in text(random, 1 + round % 40) }
             var customer = EndCustomer()
             customer.name = Name(unchecked: texts[0])
