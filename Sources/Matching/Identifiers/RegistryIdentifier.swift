@@ -24,8 +24,6 @@ public struct RegistryIdentifier: Hashable, Sendable {
     public let country: String
     /// The number, in upper case, without punctuation and without the country's prefix.
     public let number: String
-    /// Whether the registry's check digits could be tried, and are right.
-    public let isChecked: Bool
 
     /// Within a realm a company has one number: two differing ones are two companies.
     var realm: String { scheme.rawValue + country }
@@ -35,7 +33,7 @@ public struct RegistryIdentifier: Hashable, Sendable {
         let text = Self.compact(written.text)
         guard text.utf8.count == 20, CheckDigits.isMod97(text), text.utf8.suffix(2).allSatisfy(CheckDigits.isDigit)
         else { return nil }
-        self.init(scheme: .lei, country: "", number: text, isChecked: true)
+        self.init(scheme: .lei, country: "", number: text)
     }
 
     /// A D-U-N-S number: nine digits; it has no check digit since 2006.
@@ -45,7 +43,7 @@ public struct RegistryIdentifier: Hashable, Sendable {
         guard text.utf8.count == 9, text.utf8.allSatisfy(CheckDigits.isDigit), Set(text.utf8).count > 1 else {
             return nil
         }
-        self.init(scheme: .duns, country: "", number: text, isChecked: false)
+        self.init(scheme: .duns, country: "", number: text)
     }
 
     /// A tax number.
@@ -58,9 +56,9 @@ public struct RegistryIdentifier: Hashable, Sendable {
         guard text.utf8.count >= 6, text.utf8.count <= 20, Set(text.utf8).count > 2 else { return nil }
         let prefix = TaxNumbers.country(ofPrefix: String(text.prefix(2)))
         if let prefix, let number = TaxNumbers.checked(String(text.dropFirst(2)), prefix) {
-            self.init(scheme: .tax, country: prefix, number: number, isChecked: true)
+            self.init(scheme: .tax, country: prefix, number: number)
         } else if let country = country?.text, let number = TaxNumbers.checked(text, country) {
-            self.init(scheme: .tax, country: country, number: number, isChecked: true)
+            self.init(scheme: .tax, country: country, number: number)
         } else {
             return nil
         }
@@ -77,11 +75,10 @@ public struct RegistryIdentifier: Hashable, Sendable {
         }
     }
 
-    private init(scheme: Scheme, country: String, number: String, isChecked: Bool) {
+    private init(scheme: Scheme, country: String, number: String) {
         self.scheme = scheme
         self.country = country
         self.number = number
-        self.isChecked = isChecked
     }
 
     private static func compact(_ text: String) -> String {
