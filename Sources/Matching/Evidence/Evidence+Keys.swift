@@ -39,7 +39,7 @@ extension Evidence {
 
     /// The key of the partner's number of the customer.
     var customerNumberKey: EvidenceKey? {
-        customerNumber.map { EvidenceKey(.customerNumber, "\(partner)/\($0.text)") }
+        customerNumber.map { EvidenceKey.customerNumber($0, of: partner) }
     }
 
     /// The key of an account that somebody names; nil when it is neither an id nor a domain identifier.
@@ -65,6 +65,13 @@ extension Evidence {
         }
         for domain in domains where domain.standing == .corporate { keys.append(EvidenceKey(.domain, domain.name)) }
         return keys
+    }
+}
+
+extension EvidenceKey {
+    /// The key under which a partner's confirmed number of a customer is kept.
+    public static func customerNumber(_ number: CustomerNumber, of partner: PartnerID) -> EvidenceKey {
+        EvidenceKey(.customerNumber, "\(partner)/\(number.text)")
     }
 }
 

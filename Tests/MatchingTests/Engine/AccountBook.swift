@@ -15,7 +15,9 @@ struct AccountBook: EvidenceIndex {
     mutating func add(_ facts: AccountFacts, customerNumbers: [String] = []) {
         accounts[facts.id] = facts
         guard facts.state != .closed else { return }
-        let numbers = customerNumbers.map { EvidenceKey(.customerNumber, "\(Self.partner)/\($0)") }
+        let numbers = customerNumbers.map {
+            EvidenceKey.customerNumber(CustomerNumber(unchecked: $0), of: Self.partner)
+        }
         for key in facts.keys + numbers { postings[key.hash, default: []].append(facts.id) }
     }
 
