@@ -202,9 +202,11 @@ extension X12SetReader {
     /// The first component of the unit, two letters.
     private mutating func unit(_ element: Int) -> Name? {
         let component = tokens.separators.component
-        let length = tokens.withElement(element) { $0.prefix { $0 != component }.count }
-        guard length == 2 else {
-            let isShort = length < 2
+        let text = tokens.withElement(element) { bytes in
+            String(decoding: bytes.prefix { $0 != component }.prefix(3), as: UTF8.self)
+        }
+        guard text.utf8.count == 2, let unit = try? Name(text), unit.text == text else {
+            let isShort = text.utf8.count <= 2
             let fault = ValueFault(
                 code: "x12.elementLength",
                 message: "is \(Excerpt.of(tokens, element)), and a unit has two characters",
@@ -213,7 +215,6 @@ extension X12SetReader {
             refuse(fault, element, 355, code: isShort ? "4" : "5")
             return nil
         }
-        let text = tokens.withElement(element) { String(decoding: $0.prefix(2), as: UTF8.self) }
-        return Name(unchecked: text)
+        return unit
     }
 }
