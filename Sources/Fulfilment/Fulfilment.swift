@@ -8,6 +8,8 @@
 
 public import Domain
 public import JobQueue
+public import Logging
+internal import Matching
 public import Storage
 internal import Synchronization
 
@@ -36,6 +38,7 @@ public final class Fulfilment: Sendable {
     let time: any TimeSource
     let queue: JobQueue
     let publish: @Sendable (Event, Transaction) throws -> Void
+    let logger: Logger
     private let state = Mutex(State())
 
     /// Makes the use cases.
@@ -44,16 +47,19 @@ public final class Fulfilment: Sendable {
     ///   - ids: mints identifiers.
     ///   - time: the clock.
     ///   - queue: takes the jobs that follow from changes.
+    ///   - logger: is told what an operator must know.
     ///   - publish: keeps an event, in the transaction of what it tells.
     public init(
         ids: IdentifierGenerator,
         time: any TimeSource,
         queue: JobQueue,
+        logger: Logger = Logger(label: "fulfilment"),
         publish: @escaping @Sendable (Event, Transaction) throws -> Void
     ) {
         self.ids = ids
         self.time = time
         self.queue = queue
+        self.logger = logger
         self.publish = publish
     }
 
@@ -75,6 +81,7 @@ public final class Fulfilment: Sendable {
             state.partners = Dictionary(prepared.map { ($0.id, $0) }) { _, last in last }
             state.identifiers = Dictionary(prepared.map { ($0.settings.name, $0.id) }) { _, last in last }
         }
+        try prepareKeys(operation("configuration", in: transaction))
         for partner in prepared where partner.settings.unknownSKUs == .accept {
             try decideAboutUnknownSKUs(of: partner.id, operation("configuration", in: transaction))
         }
@@ -89,6 +96,7 @@ public final class Fulfilment: Sendable {
             JobHandler(kind: Self.matchKind, work: .insideTransaction { try self.match($0, in: $1) }),
             JobHandler(kind: Self.releaseKind, work: .insideTransaction { try self.releaseDue($0, in: $1) }),
             JobHandler(kind: Self.nominateKind, work: .insideTransaction { try self.nominate($0, in: $1) }),
+            JobHandler(kind: Self.rekeyKind, work: .insideTransaction { try self.rekey($0, in: $1) }),
             JobHandler(kind: Self.ageingKind, work: .insideTransaction { try self.tellWaiting(in: $1) }),
         ]
     }

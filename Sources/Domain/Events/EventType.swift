@@ -22,6 +22,8 @@ public enum EventType: String, CaseIterable, Sendable {
     case licenseCancelled = "license.cancelled"
     /// The return of released licenses was asked for.
     case licenseReturnRequested = "license.return_requested"
+    /// A tier of matching matched wrongly, and only records what it would match from now on.
+    case matchingTierSuspended = "matching.tier_suspended"
     /// A Smart Account became known.
     case accountRegistered = "account.registered"
     /// A Smart Account's state changed.

@@ -40,12 +40,12 @@ struct AccountAuthority {
     }
 
     private func check(_ entry: AccountDocument.VirtualAccountEntry, of account: SmartAccount) throws {
-        let known = try DatabaseMatchIndex(operation.snapshot).virtualAccount(entry.name, of: account.id)
+        let known = try AccountDirectory(operation.snapshot).virtualAccount(entry.name, of: account.id)
         if entry.isDefault, known?.isDefault != true {
             throw refusal(account, "“\(entry.name)” is not its default virtual account, the file says so")
         }
         guard let known, let parent = entry.parent else { return }
-        let wanted = try DatabaseMatchIndex(operation.snapshot).virtualAccount(parent, of: account.id)
+        let wanted = try AccountDirectory(operation.snapshot).virtualAccount(parent, of: account.id)
         guard let wanted, wanted.id == known.parent else {
             throw refusal(account, "its virtual account “\(entry.name)” does not lie in “\(parent)”, the file says so")
         }

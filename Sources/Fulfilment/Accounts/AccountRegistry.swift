@@ -33,8 +33,8 @@ struct AccountRegistry {
         let id = fulfilment.ids.next(IdentifierKinds.SmartAccount.self)
         try transaction.run(
             """
-            INSERT INTO smart_account(id, domain, name, country, state, created_at, changed_at, registered_by)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
+            INSERT INTO smart_account(id, domain, name, country, state, created_at, changed_at, registered_by, number)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, (SELECT coalesce(max(number), 0) + 1 FROM smart_account))
             """,
             id.rawValue,
             document.domain.text,
@@ -46,39 +46,39 @@ struct AccountRegistry {
         )
         _ = try VirtualAccountTree(account: id, ids: fulfilment.ids, operation: operation).apply(document)
         _ = try addFacts(id)
-        let numbers = try confirmCustomerNumbers(id)
+        _ = try confirmCustomerNumbers(id)
         try fulfilment.publish(.accountRegistered, to: .smartAccount(id), operation) { data in
             data.member("id", id.description)
             data.member("smartAccount", document.domain.text)
             data.member("name", name.text)
             data.member("state", document.state.rawValue)
         }
-        let nominations = [.waiting(.match(.domain(document.domain)))] + numbers
-        return Result(id: id, outcome: .registered, nominations: nominations)
+        return Result(id: id, outcome: .registered, nominations: try nominations(from: nil, id))
     }
 
     /// Brings a known account to what the document says.
     func update(_ account: SmartAccount) throws -> Result {
         try AccountAuthority(fulfilment, operation, partner).check(document, of: account)
-        var nominations: [Nomination] = []
+        let before = try AccountRecord.find(account.id, in: operation.snapshot)
         var isChanged = try updateName(account)
         if account.state != document.state {
             try fulfilment.change(account, to: document.state, operation)
-            nominations += fulfilment.nominations(from: account, to: document.state)
             isChanged = true
         }
         let tree = VirtualAccountTree(account: account.id, ids: fulfilment.ids, operation: operation)
-        if try tree.apply(document) {
-            if nominations.isEmpty { nominations.append(.waiting(.match(.account(account.id)))) }
-            isChanged = true
-        }
+        if try tree.apply(document) { isChanged = true }
         if try addFacts(account.id) { isChanged = true }
-        let numbers = try confirmCustomerNumbers(account.id)
+        if try confirmCustomerNumbers(account.id) { isChanged = true }
         return Result(
             id: account.id,
-            outcome: isChanged || !numbers.isEmpty ? .changed : .unchanged,
-            nominations: nominations + numbers
+            outcome: isChanged ? .changed : .unchanged,
+            nominations: isChanged ? try nominations(from: before, account.id) : []
         )
+    }
+
+    private func nominations(from before: AccountRecord?, _ account: SmartAccountID) throws -> [Nomination] {
+        guard let after = try AccountRecord.find(account, in: operation.snapshot) else { return [] }
+        return try Nomination.change(from: before, to: after, operation)
     }
 
     private func updateName(_ account: SmartAccount) throws -> Bool {
@@ -120,10 +120,10 @@ struct AccountRegistry {
 
     /// Confirms the partner's numbers of the customer.
     ///
-    /// - Returns: by what the lines are found that waited for one that is new.
-    private func confirmCustomerNumbers(_ account: SmartAccountID) throws -> [Nomination] {
-        guard let partner else { return [] }
-        return try document.customerNumbers.compactMap { number in
+    /// - Returns: whether one is new.
+    private func confirmCustomerNumbers(_ account: SmartAccountID) throws -> Bool {
+        guard let partner else { return false }
+        return try document.customerNumbers.reduce(false) { isChanged, number in
             let added = try transaction.run(
                 """
                 INSERT INTO customer_number(partner, number, smart_account, confirmed_by, confirmed_at)
@@ -135,7 +135,7 @@ struct AccountRegistry {
                 operation.actor,
                 operation.now.milliseconds
             )
-            return added == 1 ? .waiting(.match(.customerNumber(partner, number))) : nil
+            return isChanged || added == 1
         }
     }
 }

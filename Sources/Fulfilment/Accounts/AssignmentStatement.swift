@@ -85,7 +85,7 @@ struct AssignmentStatement {
         guard request.virtualAccount == nil || request.virtualAccount == decision.virtualAccount else { return false }
         if decision.smartAccount.text == account.text { return true }
         guard let other = AccountReference(decision.smartAccount) else { return false }
-        let index = DatabaseMatchIndex(snapshot)
+        let index = AccountDirectory(snapshot)
         guard let ours = try index.account(account) else { return false }
         return try index.account(other) == ours
     }
@@ -104,7 +104,7 @@ struct AssignmentStatement {
     private var inVirtualAccount: String { request.virtualAccount.map { " (\($0))" } ?? "" }
 }
 
-extension DatabaseMatchIndex {
+extension AccountDirectory {
     /// The account that somebody refers to.
     func account(_ reference: AccountReference) throws -> SmartAccount? {
         switch reference {

@@ -19,7 +19,11 @@ extension Fulfilment {
         actor: String,
         in transaction: Transaction
     ) throws -> AccountChange {
-        let operation = operation(actor, in: transaction)
+        try apply(document, partner: partner, operation(actor, in: transaction))
+    }
+
+    /// The same as a step of an operation.
+    func apply(_ document: AccountDocument, partner: PartnerID?, _ operation: Operation) throws -> AccountChange {
         guard partner != nil || document.customerNumbers.isEmpty else {
             throw FulfilmentError(
                 code: "account.partnerMissing",
@@ -28,7 +32,7 @@ extension Fulfilment {
             )
         }
         let registry = AccountRegistry(fulfilment: self, operation: operation, document: document, partner: partner)
-        let known = try DatabaseMatchIndex(operation.snapshot).account(domain: document.domain)
+        let known = try AccountDirectory(operation.snapshot).account(domain: document.domain)
         let result = try known.map { try registry.update($0) } ?? registry.register()
         let count = try decideAgain(result.nominations, operation)
         return AccountChange(

@@ -1,7 +1,6 @@
 // The states of Smart Accounts, and what follows from a change of one.
 
 public import Domain
-internal import Matching
 public import Storage
 
 extension Fulfilment {
@@ -20,12 +19,13 @@ extension Fulfilment {
         in transaction: Transaction
     ) throws {
         let operation = operation(actor, in: transaction)
-        guard let account = try DatabaseMatchIndex(operation.snapshot).account(id: id) else {
+        guard let before = try AccountRecord.find(id, in: operation.snapshot) else {
             throw FulfilmentError.unknownAccount(id.description)
         }
-        guard account.state != state else { return }
-        try change(account, to: state, operation)
-        _ = try decideAgain(nominations(from: account, to: state), operation)
+        guard before.account.state != state else { return }
+        try change(before.account, to: state, operation)
+        guard let after = try AccountRecord.find(id, in: operation.snapshot) else { return }
+        _ = try decideAgain(Nomination.change(from: before, to: after, operation), operation)
     }
 
     /// Writes an account's new state and tells the customer.
@@ -51,11 +51,5 @@ extension Fulfilment {
             data.member("state", state.rawValue)
             data.member("previousState", account.state.rawValue)
         }
-    }
-
-    /// What has to be decided again after a change of state.
-    func nominations(from account: SmartAccount, to state: SmartAccountState) -> [Nomination] {
-        let waiting = Nomination.waiting(.match(.account(account.id)))
-        return account.state == .active ? [waiting, .scheduled(account.id)] : [waiting]
     }
 }

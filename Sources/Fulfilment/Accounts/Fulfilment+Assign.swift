@@ -26,7 +26,7 @@ extension Fulfilment {
             let explanation = "kept; order \(request.orderNumber) has not come yet and is matched with it when it comes"
             return AssignmentResult(linesAffected: 0, explanation: explanation)
         }
-        let decider = try LineDecider(order, settings(of: order.partner), in: operation.snapshot)
+        let decider = try decider(order, operation)
         let count = try waiting.count { try decider.follows($0, assignment) }
         try decideLines(of: order.id, operation)
         let others = waiting.count - count
@@ -44,7 +44,7 @@ extension Fulfilment {
                 remedy: "name the account like xyz.com or sa_…"
             )
         }
-        if case .id(let id) = reference, try DatabaseMatchIndex(snapshot).account(id: id) == nil {
+        if case .id(let id) = reference, try AccountDirectory(snapshot).account(id: id) == nil {
             throw FulfilmentError.unknownAccount(written.text)
         }
         return reference

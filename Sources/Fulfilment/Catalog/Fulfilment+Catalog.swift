@@ -22,10 +22,9 @@ extension Fulfilment {
         var count = 0
         for product in products where try write(product, transaction) {
             count += 1
-            let key = WaitingKey.sku(product.sku.text)
             guard awaited.contains(product.sku.text) else { continue }
             try resolve(product, operation)
-            nominations.append(.waiting(key))
+            nominations.append(.awaited(sku: product.sku.text))
         }
         _ = try decideAgain(nominations, operation)
         return count

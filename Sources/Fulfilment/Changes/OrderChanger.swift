@@ -140,7 +140,7 @@ struct OrderChanger {
         // A request that has come once stays: only a line that still waits for it goes on waiting for it.
         let isOnRequest = record.holdReason == .onRequest || record.state == .recorded && order.isReleasedOnRequest
         let reason = self.insertion(isReleasedOnRequest: isOnRequest).holdReason(treatment)
-        try work.removeKeys(record)
+        try work.forgetWaits(record)
         try work.transaction.run(
             """
             UPDATE order_line SET state = ?2, hold_reason = ?3, hold_detail = NULL, held_since = ?4,

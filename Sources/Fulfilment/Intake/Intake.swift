@@ -124,7 +124,7 @@ final class Intake {
         let name = document.domain.text
         do {
             let change = try operation.transaction.part { part in
-                try fulfilment.apply(document, partner: partner.id, actor: operation.actor, in: part)
+                try fulfilment.apply(document, partner: partner.id, operation.within(part))
             }
             let outcome =
                 switch change.outcome {

@@ -90,8 +90,7 @@ struct LineInsertion {
     /// Lets the line be found when its SKU comes into the catalog, from now on: that may be before matching looks at it.
     func awaitCatalog(_ line: OrderLineID, _ sku: String) throws {
         try operation.transaction.run(
-            "INSERT INTO waiting_key(kind, key, line) VALUES(?1, ?2, ?3)",
-            WaitingKey.skuKind,
+            "INSERT INTO waiting_key(kind, key, line) VALUES(4, ?1, ?2)",
             sku,
             line.rawValue
         )

@@ -24,6 +24,11 @@ extension Fulfilment {
         return .done
     }
 
+    /// What decides about an order's lines.
+    func decider(_ order: OrderRecord, _ operation: Operation) throws -> LineDecider {
+        try LineDecider(order, settings(of: order.partner), now: operation.now, in: operation.snapshot)
+    }
+
     /// Decides about the waiting lines of an order, now.
     ///
     /// - Returns: how many lines wait or waited.
@@ -32,7 +37,7 @@ extension Fulfilment {
     func decideLines(of id: OrderID, _ operation: Operation) throws -> Int {
         let lines = try LineRecord.waiting(id, in: operation.snapshot)
         guard !lines.isEmpty, let order = try OrderRecord.find(id, in: operation.snapshot) else { return 0 }
-        let decider = try LineDecider(order, settings(of: order.partner), in: operation.snapshot)
+        let decider = try decider(order, operation)
         let work = OrderWork(self, operation, order)
         for line in lines { try work.settle(line, decider.decide(line)) }
         try work.finish()

@@ -7,12 +7,11 @@ internal import Storage
 extension Fulfilment {
     /// The kind of the jobs that nominate more orders than one transaction should.
     static let nominateKind = "nominate"
-    /// Up to how many orders are decided again within the transaction that made it possible.
-    static let directLimit = 200
-    /// How many lines one transaction nominates at the most.
-    static let nominationLimit = 2_000
 
     /// Decides again about the orders that wait for what became known: at once, or by jobs when they are many.
+    ///
+    /// How many are too many is counted over all that the operation makes known, so that a file of accounts does not hold
+    /// everything else up.
     ///
     /// - Returns: how many orders are concerned, as far as they were counted.
     /// - Throws: `StorageError`.
@@ -20,14 +19,22 @@ extension Fulfilment {
         var orders: [OrderID] = []
         var seen: Set<OrderID> = []
         for nomination in nominations {
-            let slice = try nomination.slice(after: 0, limit: Self.nominationLimit, in: operation.snapshot)
+            let limit = operation.budget.lines
+            guard limit > 0 else {
+                // Nobody counts them any more; whether there is one decides about the job.
+                let slice = try nomination.slice(after: 0, limit: 1, in: operation.snapshot)
+                if slice.lineCount > 0 { try enqueue(nomination, after: 0, operation) }
+                continue
+            }
+            let slice = try nomination.slice(after: 0, limit: limit, in: operation.snapshot)
+            operation.budget.look(at: slice.lineCount)
             for order in slice.orders where seen.insert(order).inserted { orders.append(order) }
             if let last = slice.last { try enqueue(nomination, after: last, operation) }
         }
-        if orders.count > Self.directLimit {
-            for order in orders { try enqueueMatch(order, in: operation.transaction) }
-        } else {
+        if operation.budget.take(orders.count) {
             for order in orders { try decideLines(of: order, operation) }
+        } else {
+            for order in orders { try enqueueMatch(order, in: operation.transaction) }
         }
         return orders.count
     }
@@ -37,7 +44,7 @@ extension Fulfilment {
             return .dead(error: "“\(job.payload)” does not say what became known")
         }
         let operation = operation("matching", in: transaction)
-        let slice = try nomination.slice(after: line, limit: Self.nominationLimit, in: operation.snapshot)
+        let slice = try nomination.slice(after: line, limit: NominationBudget.nominationLimit, in: operation.snapshot)
         for order in slice.orders { try enqueueMatch(order, in: transaction) }
         if let last = slice.last { try enqueue(nomination, after: last, operation) }
         return .done
@@ -50,10 +57,12 @@ extension Fulfilment {
         try enqueue(nomination, after: 0, operation)
     }
 
-    private func enqueue(_ nomination: Nomination, after line: Int64, _ operation: Operation) throws {
+    /// Adds the job that decides again about the lines that look by a key; not before a moment, where one is given.
+    func enqueue(_ nomination: Nomination, after line: Int64, _ operation: Operation, at moment: Int64? = nil) throws {
         // Without a unique key: the same may become known again while an older job is still on its way.
         let payload = nomination.payload(after: line)
-        let job = NewJob(queue: matchingQueue, kind: Self.nominateKind, payload: payload)
+        var job = NewJob(queue: matchingQueue, kind: Self.nominateKind, payload: payload)
+        if let moment { job.runAt = moment }
         try queue.enqueue(job, in: operation.transaction)
     }
 }

@@ -2,6 +2,9 @@
 //
 // GUARANTEES   One code path decides, whatever asked for it: a new order, an account that appeared, an assignment, the
 //              end of the undo window.
+//              A line that waits tells by which keys it has to be decided again. So does one that is scheduled by what
+//              was concluded; what somebody named is only looked at again when that account changes, and in any case
+//              before the release.
 
 internal import Domain
 internal import Matching
@@ -17,14 +20,19 @@ final class LineDecider {
 
     private let order: OrderRecord
     private let settings: PartnerSettings
-    private let index: DatabaseMatchIndex
+    private let snapshot: Snapshot
+    private let policy: MatchPolicy
+    private let index: DatabaseEvidenceIndex
     private let assignments: [AssignmentRecord]
+    private lazy var customers = Result { try EndCustomer.all(of: order.id, in: snapshot) }
     private var decided: [Question: LineDecision] = [:]
 
-    init(_ order: OrderRecord, _ settings: PartnerSettings, in snapshot: Snapshot) throws {
+    init(_ order: OrderRecord, _ settings: PartnerSettings, now: Timestamp, in snapshot: Snapshot) throws {
         self.order = order
         self.settings = settings
-        index = DatabaseMatchIndex(snapshot)
+        self.snapshot = snapshot
+        policy = try MatchPolicy.of(order.partner, settings.matching, now: now, in: snapshot)
+        index = DatabaseEvidenceIndex(snapshot)
         assignments = try AssignmentRecord.current(order.partner, order.number, in: snapshot)
     }
 
@@ -37,33 +45,84 @@ final class LineDecider {
     /// - Throws: `StorageError`.
     func decide(_ line: LineRecord, isRequested: Bool = false) throws -> LineDecision {
         // The term of an unknown SKU is not known either: the catalog must find the line whatever else it waits for.
-        let isUnknown = !line.isInCatalog && settings.unknownSKUs == .hold
-        let keys = isUnknown ? [WaitingKey.sku(line.sku)] : []
+        let sku = !line.isInCatalog && settings.unknownSKUs == .hold ? line.sku : nil
         guard order.kind.isAssignable else {
-            return .held(.notAssignable, detail: HoldReason.notAssignable.explanation, waitingFor: keys)
+            return .held(.notAssignable, HoldReason.notAssignable.explanation, sku: sku)
         }
         // Once the request has come the line has another reason, or none.
         if line.holdReason == .onRequest, !isRequested {
-            return .held(.onRequest, detail: HoldReason.onRequest.explanation, waitingFor: keys)
+            return .held(.onRequest, HoldReason.onRequest.explanation, sku: sku)
         }
-        if isUnknown {
-            let detail = "SKU \(line.sku) is not in the catalog; add it, or correct the order"
-            return .held(.needsReview, detail: detail, waitingFor: keys)
+        if let sku {
+            return .held(.needsReview, "SKU \(sku) is not in the catalog; add it, or correct the order", sku: sku)
         }
-        let assignment = assignments.counting(for: line.number)
-        let question = Question(endCustomer: line.endCustomer, assignment: assignment?.id)
+        let question = Question(
+            endCustomer: line.endCustomer,
+            assignment: assignments.counting(for: line.number)?.id
+        )
         if let known = decided[question] { return known }
-        let decision: LineDecision =
-            switch try Matcher().decide(evidence(line, assignment), index) {
-            case .matched(let account, let virtualAccount, let tier, let explanation):
-                .matched(
-                    LineTarget(account: account, virtualAccount: virtualAccount, tier: tier, explanation: explanation)
-                )
-            case .held(let reason, let explanation, let keys):
-                .held(reason, detail: explanation, waitingFor: keys.map(WaitingKey.match))
-            }
+        let decision = try decideMatch(line)
         decided[question] = decision
         return decision
+    }
+
+    /// What the order and the assignments say of a line's customer.
+    func evidence(_ line: LineRecord) throws -> Evidence {
+        let assignment = assignments.counting(for: line.number)
+        let statements = [assignment, assignment.flatMap(assignments.later)].compactMap(\.self)
+        return Evidence(try customer(line), partner: order.partner, statements: statements.map { statement($0, line) })
+    }
+
+    /// What the rules say of evidence, with the accounts that have similar names where some are given.
+    func verdict(_ evidence: Evidence, similar: [Suggestion]? = nil) throws -> Verdict {
+        guard let similar else { return try MatchEngine().decide(evidence, policy, index) }
+        return try MatchEngine().decide(evidence, policy, index, similar: similar)
+    }
+
+    private func decideMatch(_ line: LineRecord) throws -> LineDecision {
+        let evidence = try evidence(line)
+        let verdict = try verdict(evidence)
+        let decision =
+            switch verdict.outcome {
+            case .held(let reason): LineDecision.held(reason, verdict.explanation)
+            case .matched(let account, let tier): try target(account, tier, line, evidence, verdict)
+            }
+        var complete = decision
+        complete.shadow = verdict.shadow
+        if case .matched(let target) = decision.outcome, target.tier <= .named { return complete }
+        complete.waits.interests = Array(Set(evidence.interests.map(\.kept))).sorted()
+        return complete
+    }
+
+    private func target(
+        _ id: SmartAccountID,
+        _ tier: EvidenceTier,
+        _ line: LineRecord,
+        _ evidence: Evidence,
+        _ verdict: Verdict
+    ) throws -> LineDecision {
+        guard let account = index.accounts[id] else { return .held(.noAccount, HoldReason.noAccount.explanation) }
+        let assignment = assignments.counting(for: line.number)
+        let assigned = [assignment, assignment.flatMap(assignments.later)].compactMap { $0?.virtualAccount }
+        guard Set(assigned).count < 2 else {
+            let names = assigned.map(\.text).joined(separator: " and to ")
+            let detail = "\(verdict.explanation); but it is assigned to \(names); a person must assign it"
+            return .held(.ambiguous, detail)
+        }
+        let overruled = tier == .decision ? verdict.overruled(evidence, account) : []
+        // The virtual account that an order names belongs to the account it names, not to one an operator chose.
+        let name = try assigned.first ?? (overruled.isEmpty ? customer(line).virtualAccount : nil)
+        let rest = overruled.isEmpty ? "" : "; it overrules that \(overruled.joined(separator: ", and "))"
+        let explanation = verdict.explanation + rest
+        guard let virtualAccount = try AccountDirectory(snapshot).virtualAccount(name, of: id) else {
+            let what = name.map { "no virtual account “\($0)”" } ?? "no default virtual account"
+            return .held(.needsReview, "\(explanation); \(account.domain) has \(what)")
+        }
+        return LineDecision(
+            outcome: .matched(
+                LineTarget(account: account, virtualAccount: virtualAccount, tier: tier, explanation: explanation)
+            )
+        )
     }
 
     /// Whether a line goes where the assignment says, now or as soon as nothing else holds it.
@@ -72,28 +131,40 @@ final class LineDecider {
         guard counting.id == assignment.id || assignments.later(than: counting)?.id == assignment.id else {
             return false
         }
-        if case .held(.ambiguous, _, _) = try decide(line) { return false }
+        if case .held(.ambiguous, _) = try decide(line).outcome { return false }
         return true
     }
 
-    private func evidence(_ line: LineRecord, _ assignment: AssignmentRecord?) -> MatchEvidence {
-        var evidence = MatchEvidence(partner: order.partner, orderKind: order.kind)
-        evidence.smartAccount = line.namedSmartAccount.map(Name.init(unchecked:))
-        evidence.virtualAccount = line.namedVirtualAccount.map(VirtualAccountName.init(unchecked:))
-        evidence.customerNumber = line.customerNumber.map(CustomerNumber.init(unchecked:))
-        evidence.assignment = assignment.map { statement($0, line) }
-        evidence.laterAssignment = assignment.flatMap(assignments.later).map { statement($0, line) }
-        return evidence
+    private func customer(_ line: LineRecord) throws -> EndCustomer {
+        guard let row = line.endCustomer else { return EndCustomer() }
+        return try customers.get()[row] ?? EndCustomer()
     }
 
-    private func statement(_ assignment: AssignmentRecord, _ line: LineRecord) -> MatchEvidence.Assignment {
+    private func statement(_ assignment: AssignmentRecord, _ line: LineRecord) -> Evidence.Statement {
         // Identifiers grow: a larger one means that it was said after the order had named its customer.
         let isLater = assignment.id > max(order.id.rawValue, line.endCustomer ?? 0)
-        return MatchEvidence.Assignment(
-            smartAccount: assignment.smartAccount,
-            virtualAccount: assignment.virtualAccount,
+        return Evidence.Statement(
+            account: assignment.smartAccount,
             actor: assignment.actor,
-            isOperatorsDecision: isLater && assignment.isOperators
+            isDecision: isLater && assignment.isOperators
         )
+    }
+}
+
+extension Verdict {
+    /// What certain evidence says that leads elsewhere than a person decided.
+    fileprivate func overruled(_ evidence: Evidence, _ account: SmartAccount) -> [String] {
+        var reasons = candidates.filter { $0.account != account.id && $0.tier <= .confirmed }.flatMap(\.reasons)
+        if let named = evidence.namedAccount {
+            let reason = "the order names \(named)"
+            let isOther =
+                switch AccountReference(named) {
+                case .domain(let domain): domain != account.domain
+                case .id(let id): id != account.id
+                case nil: true
+                }
+            if isOther, !reasons.contains(reason) { reasons.insert(reason, at: 0) }
+        }
+        return reasons
     }
 }

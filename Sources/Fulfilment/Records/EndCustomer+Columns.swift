@@ -35,6 +35,20 @@ extension EndCustomer {
         virtualAccount = row.optionalText(first + 11).map(VirtualAccountName.init(unchecked:))
     }
 
+    /// The customers that an order names, by their rows.
+    static func all(of order: OrderID, in snapshot: Snapshot) throws -> [Int64: EndCustomer] {
+        var customers: [Int64: EndCustomer] = [:]
+        try snapshot.forEach(
+            """
+            SELECT id, name, country, email, web_domain, customer_number, tax_identifier, duns_number, street,
+                postal_code, city, smart_account, virtual_account
+            FROM end_customer WHERE order_id = ?1
+            """,
+            order.rawValue
+        ) { customers[$0.integer(0)] = EndCustomer($0, from: 1) }
+        return customers
+    }
+
     /// Keeps the customer with its order.
     ///
     /// - Returns: the row's number.

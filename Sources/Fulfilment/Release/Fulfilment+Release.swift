@@ -26,13 +26,14 @@ extension Fulfilment {
         }
         let numbers = Set(request.lineNumbers.map(\.text))
         let lines = try LineRecord.all(order.id, in: operation.snapshot).chosen(numbers, of: order)
-        let decider = try LineDecider(order, settings(of: order.partner), in: operation.snapshot)
+        let decider = try decider(order, operation)
         let work = OrderWork(self, operation, order)
         for line in lines where line.state.isWaiting {
             let decision = try decider.decide(line, isRequested: true)
-            switch decision {
-            case .matched(let target): try work.release(line, target)
-            case .held: try work.settle(line, decision)
+            if case .matched(let target) = decision.outcome {
+                try work.release(line, target)
+            } else {
+                try work.settle(line, decision)
             }
         }
         try work.finish()

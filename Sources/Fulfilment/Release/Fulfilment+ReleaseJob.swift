@@ -16,7 +16,7 @@ extension Fulfilment {
         let operation = operation("release", in: transaction)
         let lines = try LineRecord.waiting(id, in: operation.snapshot).filter { $0.state == .scheduled }
         guard !lines.isEmpty, let order = try OrderRecord.find(id, in: operation.snapshot) else { return .done }
-        let decider = try LineDecider(order, settings(of: order.partner), in: operation.snapshot)
+        let decider = try decider(order, operation)
         let work = OrderWork(self, operation, order)
         var next: Int64?
         for line in lines {
@@ -25,7 +25,7 @@ extension Fulfilment {
                 continue
             }
             let decision = try decider.decide(line)
-            if case .matched(let target) = decision, target.isTarget(of: line) {
+            if case .matched(let target) = decision.outcome, target.isTarget(of: line) {
                 try work.release(line, target)
             } else {
                 try work.settle(line, decision)

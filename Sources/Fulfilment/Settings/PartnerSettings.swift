@@ -25,6 +25,8 @@ public struct PartnerSettings: Hashable, Sendable {
     public var mayManageAccounts: Bool
     /// After which times of waiting it is told of its lines.
     public var waiting: WaitingLimits
+    /// What may match its orders.
+    public var matching: MatchingSettings
 
     /// Makes settings; 15 minutes, a hold for review and no say over known accounts unless others are given.
     public init(
@@ -32,12 +34,14 @@ public struct PartnerSettings: Hashable, Sendable {
         undoWindow: Int64 = 900_000,
         unknownSKUs: UnknownSKUPolicy = .hold,
         mayManageAccounts: Bool = false,
-        waiting: WaitingLimits = WaitingLimits()
+        waiting: WaitingLimits = WaitingLimits(),
+        matching: MatchingSettings = MatchingSettings()
     ) {
         self.name = name
         self.undoWindow = undoWindow
         self.unknownSKUs = unknownSKUs
         self.mayManageAccounts = mayManageAccounts
         self.waiting = waiting
+        self.matching = matching
     }
 }

@@ -1,4 +1,4 @@
-// LiveJobs: for which orders and accounts there is still something to be done.
+// LiveJobs: for which orders there is still something to be done.
 
 internal import Domain
 internal import Storage
@@ -9,21 +9,21 @@ struct LiveJobs {
     let releases: SortedIdentifiers
     /// Orders with another job to come: until it has run, they may be matched and not yet know it.
     let orders: SortedIdentifiers
-    /// Smart Accounts with a job to come.
-    let accounts: SortedIdentifiers
+    /// Whether a job is to come that nominates orders, or makes keys anew.
+    let isMatchingBehind: Bool
 
     init(in snapshot: Snapshot) throws {
-        var (releases, orders, accounts): ([Int64], [Int64], [Int64]) = ([], [], [])
-        try snapshot.forEach("SELECT kind = 'release', payload FROM job") { row in
+        var (releases, orders): ([Int64], [Int64]) = ([], [])
+        var isBehind = false
+        try snapshot.forEach("SELECT kind = 'release', payload, kind IN ('nominate', 'rekey') FROM job") { row in
+            if row.bool(2) { isBehind = true }
             let payload = String(decoding: row.bytes(1), as: UTF8.self)
             if let order = OrderID(payload) {
                 if row.bool(0) { releases.append(order.rawValue) } else { orders.append(order.rawValue) }
-            } else if let account = SmartAccountID(payload) {
-                accounts.append(account.rawValue)
             }
         }
         self.releases = SortedIdentifiers(releases)
         self.orders = SortedIdentifiers(orders)
-        self.accounts = SortedIdentifiers(accounts)
+        isMatchingBehind = isBehind
     }
 }

@@ -7,7 +7,7 @@
 //              Finish at once: it reads every line, lot and movement, some seconds for each million, and the log cannot
 //              start over while it does.
 
-internal import Domain
+public import Domain
 public import Storage
 
 /// Checking the records of orders, licenses and accounts.
@@ -17,16 +17,54 @@ public enum Verification {
 
     /// What every rule finds.
     ///
-    /// - Parameter snapshot: the state to look at.
+    /// - Parameters:
+    ///   - snapshot: the state to look at.
+    ///   - partners: the settings of the partners; the defaults hold for others.
+    ///   - now: the moment; nil for one before any alias counts.
     /// - Returns: sentences for people, at most 100 for each rule; empty when everything agrees.
     /// - Throws: `StorageError` when the check itself cannot run.
-    public static func faults(in snapshot: Snapshot) throws -> [String] {
-        try rules.flatMap { try $0(snapshot).prefix(limitPerRule) }
+    public static func faults(
+        in snapshot: Snapshot,
+        partners: [PartnerSettings] = [],
+        now: Timestamp? = nil
+    ) throws -> [String] {
+        let context = try Context(partners, now ?? Timestamp(milliseconds: 0), in: snapshot)
+        let faults = try rules.flatMap { try $0(snapshot).prefix(limitPerRule) }
+        let matching = try matchingRules.flatMap { try $0(snapshot, context).prefix(limitPerRule) }
+        return faults + matching
     }
+
+    /// What deciding about lines depends on besides the database.
+    struct Context {
+        private let settings: [PartnerID: PartnerSettings]
+        private let now: Timestamp
+
+        init(_ partners: [PartnerSettings], _ now: Timestamp, in snapshot: Snapshot) throws {
+            self.now = now
+            let known = Dictionary(partners.map { ($0.name.text, $0) }) { _, last in last }
+            var settings: [PartnerID: PartnerSettings] = [:]
+            try snapshot.forEach("SELECT id, name FROM partner") { row in
+                settings[PartnerID(rawValue: row.integer(0))] = known[row.text(1)]
+            }
+            self.settings = settings
+        }
+
+        /// What decides about an order's lines.
+        func decider(_ order: OrderRecord, in snapshot: Snapshot) throws -> LineDecider {
+            let settings = settings[order.partner] ?? PartnerSettings(name: PartnerName(unchecked: "unknown"))
+            return try LineDecider(order, settings, now: now, in: snapshot)
+        }
+    }
+
+    private static let matchingRules: [@Sendable (Snapshot, Context) throws -> [String]] = [
+        { try missedMatchFaults(in: $0, $1) },
+        { try interestFaults(in: $0, $1) },
+        { snapshot, _ in try accountKeyFaults(in: snapshot) },
+    ]
 
     private static let rules: [@Sendable (Snapshot) throws -> [String]] = [
         ledgerFaults, quantityFaults, holdingFaults, virtualAccountFaults, lotFaults, decisionFaults, termFaults,
-        releaseJobFaults, missedMatchFaults,
+        releaseJobFaults,
         orderReceiptFaults, receiptItemFaults,
         defaultAccountFaults, nestingFaults,
         listingFaults, lineChangeFaults,

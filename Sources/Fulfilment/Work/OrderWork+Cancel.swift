@@ -14,7 +14,7 @@ extension OrderWork {
             """,
             line.id.rawValue
         )
-        try removeKeys(line)
+        try forgetWaits(line)
         if let lot = line.lot, let holding = lot.holdingAccount {
             try ledger.cancel(lot.id, lot.quantityInHolding, from: holding)
         }
@@ -36,5 +36,6 @@ extension OrderWork {
             operation.now.milliseconds
         )
         returnRequested.append(line)
+        try breaker.judge(line, "its return was asked for")
     }
 }

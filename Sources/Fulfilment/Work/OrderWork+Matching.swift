@@ -9,11 +9,10 @@ extension OrderWork {
     private static let actor = "matching"
 
     /// Keeps a line in the holding account, for a reason; only its keys change when it waits for that already.
-    func hold(_ line: LineRecord, _ reason: HoldReason, _ detail: String, _ keys: [WaitingKey]) throws {
-        guard line.holdReason != reason || line.holdDetail != detail else {
-            // What it waits for besides may be another all the same, for example its SKU beside the partner's request.
-            return try hasKeys(line, keys) ? () : replaceKeys(line, keys)
-        }
+    func hold(_ line: LineRecord, _ reason: HoldReason, _ detail: String, _ waits: LineWaits) throws {
+        // What it waits for besides may be another all the same, for example its SKU beside the partner's request.
+        try keep(waits, of: line)
+        guard line.holdReason != reason || line.holdDetail != detail else { return }
         try transaction.run(
             """
             UPDATE order_line SET state = 'held', hold_reason = ?2, hold_detail = ?3,
@@ -25,7 +24,6 @@ extension OrderWork {
             detail,
             operation.now.milliseconds
         )
-        try replaceKeys(line, keys)
         try recordDecision(line, "held", holdReason: reason, explanation: detail, actor: Self.actor)
         // The reason an undecided line has is only where it begins.
         if line.holdReason != reason || line.holdDetail == nil {
@@ -33,30 +31,11 @@ extension OrderWork {
         }
     }
 
-    /// Whether a line is found by just these keys.
-    private func hasKeys(_ line: LineRecord, _ keys: [WaitingKey]) throws -> Bool {
-        guard line.hasKeys else { return keys.isEmpty }
-        let known = try operation.snapshot.all(
-            "SELECT kind, key FROM waiting_key WHERE line = ?1",
-            line.id.rawValue
-        ) { WaitingKey(kind: $0.int(0), text: $0.text(1)) }
-        return Set(known) == Set(keys.map(Optional.some))
-    }
-
-    private func replaceKeys(_ line: LineRecord, _ keys: [WaitingKey]) throws {
-        try removeKeys(line)
-        for key in keys {
-            try transaction.run(
-                "INSERT INTO waiting_key(kind, key, line) VALUES(?1, ?2, ?3)",
-                key.kind,
-                key.text,
-                line.id.rawValue
-            )
-        }
-    }
-
     /// Opens a line's undo window.
-    func schedule(_ line: LineRecord, _ target: LineTarget) throws {
+    func schedule(_ line: LineRecord, _ target: LineTarget, _ waits: LineWaits) throws {
+        if line.state == .scheduled, line.smartAccount != target.account.id, target.tier == .decision {
+            try breaker.judge(line, "a person decided for \(target.account.domain)")
+        }
         let window = max(0, fulfilment.settings(of: order.partner).undoWindow)
         let releaseAt = operation.now.milliseconds + window
         try transaction.run(
@@ -70,7 +49,7 @@ extension OrderWork {
             target.virtualAccount.id.rawValue,
             releaseAt
         )
-        try removeKeys(line)
+        try keep(waits, of: line)
         try recordDecision(
             line,
             "matched",

@@ -10,7 +10,7 @@ extension OrderWork {
             lot.quantityInHolding == line.quantity
         else {
             let detail = "its \(line.quantity) licenses are not all in the holding account; run holdfast verify"
-            return try hold(line, .needsReview, detail, [])
+            return try hold(line, .needsReview, detail, LineWaits())
         }
         let now = operation.now.milliseconds
         let changed = try transaction.run(
@@ -25,7 +25,7 @@ extension OrderWork {
             now
         )
         guard changed == 1 else { throw LedgerError.notReleasable(line.id) }
-        try removeKeys(line)
+        try forgetWaits(line)
         let end = try ledger.release(lot, from: holding, to: target.virtualAccount.id)
         try recordDecision(
             line,
@@ -34,6 +34,7 @@ extension OrderWork {
             explanation: target.explanation,
             actor: operation.actor
         )
+        try shadows.judge(line, target)
         released.append(ReleasedLine(line: line, lot: lot, target: target, termEndsAt: end))
     }
 }

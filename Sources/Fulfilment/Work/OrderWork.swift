@@ -51,13 +51,17 @@ final class OrderWork {
         ledger = Ledger(ids: fulfilment.ids, operation: operation)
     }
 
+    var shadows: ShadowDecisions { ShadowDecisions(operation: operation, partner: order.partner) }
+    var breaker: TierBreaker { TierBreaker(fulfilment: fulfilment, operation: operation, order: order) }
     var transaction: Transaction { operation.transaction }
 
     /// Brings a line to where its decision says, unless it stands there already.
     func settle(_ line: LineRecord, _ decision: LineDecision) throws {
-        switch decision {
-        case .matched(let target): if !target.isTarget(of: line) { try schedule(line, target) }
-        case .held(let reason, let detail, let keys): try hold(line, reason, detail, keys)
+        if let shadow = decision.shadow { try shadows.record(shadow, of: line) }
+        switch decision.outcome {
+        case .matched(let target) where target.isTarget(of: line): try keep(decision.waits, of: line)
+        case .matched(let target): try schedule(line, target, decision.waits)
+        case .held(let reason, let detail): try hold(line, reason, detail, decision.waits)
         }
     }
 
@@ -96,19 +100,13 @@ final class OrderWork {
             line.id.rawValue,
             outcome,
             holdReason?.rawValue,
-            target?.tier.rawValue,
+            target?.tier.description,
             target?.account.id.rawValue,
             target?.virtualAccount.id.rawValue,
             explanation,
-            Matcher.ruleVersion,
+            MatchEngine.ruleVersion,
             actor,
             operation.now.milliseconds
         )
-    }
-
-    /// Forgets by what a line was found.
-    func removeKeys(_ line: LineRecord) throws {
-        guard line.hasKeys else { return }
-        try transaction.run("DELETE FROM waiting_key WHERE line = ?1", line.id.rawValue)
     }
 }

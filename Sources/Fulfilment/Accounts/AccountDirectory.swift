@@ -1,19 +1,19 @@
-// DatabaseMatchIndex: the accounts of the database as one operation sees them.
+// AccountDirectory: the accounts of the database as one operation sees them.
 //
 // GUARANTEES   What it answers is of its operation's transaction; it remembers answers, so it is made anew for each
 //              operation and never after an account was changed within one.
 
 internal import Domain
-internal import Matching
 internal import Storage
 
 /// Looks accounts up in the database.
-final class DatabaseMatchIndex: MatchIndex {
+final class AccountDirectory {
     private let snapshot: Snapshot
     private var byDomain: [DomainIdentifier: SmartAccount?] = [:]
 
     init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
+    /// The account with the domain identifier that is not closed.
     func account(domain: DomainIdentifier) throws -> SmartAccount? {
         if let known = byDomain[domain] { return known }
         let found = try snapshot.first(
@@ -25,6 +25,7 @@ final class DatabaseMatchIndex: MatchIndex {
         return found
     }
 
+    /// The account with the id, whatever its state.
     func account(id: SmartAccountID) throws -> SmartAccount? {
         try snapshot.first(
             "SELECT id, domain, name, country, state FROM smart_account WHERE id = ?1",
@@ -33,19 +34,7 @@ final class DatabaseMatchIndex: MatchIndex {
         )
     }
 
-    func accounts(partner: PartnerID, customerNumber: CustomerNumber) throws -> [SmartAccount] {
-        try snapshot.all(
-            """
-            SELECT a.id, a.domain, a.name, a.country, a.state
-            FROM customer_number n JOIN smart_account a ON a.id = n.smart_account
-            WHERE n.partner = ?1 AND n.number = ?2 AND a.state <> 'closed'
-            """,
-            partner.rawValue,
-            customerNumber.text,
-            transform: SmartAccount.init
-        )
-    }
-
+    /// The account's virtual account of that exact name, or its default one for no name.
     func virtualAccount(_ name: VirtualAccountName?, of account: SmartAccountID) throws -> VirtualAccount? {
         guard let name else {
             return try snapshot.first(
