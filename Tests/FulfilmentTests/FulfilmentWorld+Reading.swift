@@ -96,6 +96,8 @@ extension FulfilmentWorld {
                 AND NOT EXISTS(SELECT 1 FROM job j WHERE j.kind = 'release' AND j.run_at <= l.release_at)
             UNION ALL SELECT 'key of line ' || l.number || ' ' || l.state FROM order_line l
                 WHERE l.state <> 'held' AND EXISTS(SELECT 1 FROM waiting_key w WHERE w.line = l.id)
+            UNION ALL SELECT 'interest of line ' || l.number || ' ' || l.state FROM order_line l
+                WHERE l.state NOT IN ('held', 'scheduled') AND EXISTS(SELECT 1 FROM interest i WHERE i.line = l.id)
             UNION ALL SELECT 'releases of line ' || l.number FROM order_line l
                 WHERE (SELECT count(*) FROM decision d WHERE d.line = l.id AND d.outcome = 'released')
                     <> (l.state = 'released')

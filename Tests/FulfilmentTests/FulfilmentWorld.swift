@@ -40,6 +40,7 @@ struct FulfilmentWorld {
         unknownSKUs: PartnerSettings.UnknownSKUPolicy = .hold,
         undoWindow: Int64 = window,
         mayManageAccounts: Bool = false,
+        matching: MatchingSettings = MatchingSettings(),
         products: [Product] = Product.samples
     ) async throws -> FulfilmentWorld {
         let directory = try directory ?? TemporaryDirectory()
@@ -53,7 +54,8 @@ struct FulfilmentWorld {
                 name: $0,
                 undoWindow: undoWindow,
                 unknownSKUs: unknownSKUs,
-                mayManageAccounts: mayManageAccounts
+                mayManageAccounts: mayManageAccounts,
+                matching: matching
             )
         }
         try await database.write { transaction in

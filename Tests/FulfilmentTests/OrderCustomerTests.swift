@@ -9,7 +9,10 @@ import Testing
     /// An order for xyz.com whose line 2 is for abc.com.
     private static func world() async throws -> FulfilmentWorld {
         let world = try await FulfilmentWorld.make()
-        for domain in ["xyz.com", "abc.com", "new.com"] { try await world.account(domain) }
+        // Under the names that the orders have for them: another name beside an account would be for a person to see.
+        for (domain, name) in [("xyz.com", "XYZ"), ("abc.com", "ABC"), ("new.com", "New")] {
+            try await world.account(domain) { $0.name = Name(unchecked: name) }
+        }
         try await world.order(
             .made("A-1", ["1:PERP:10", "2:PERP:20"], for: "xyz.com") { document in
                 document.endCustomer.name = Name(unchecked: "XYZ")

@@ -136,8 +136,11 @@ import Testing
         try await world.account("xyz.com")
         try await world.order(.made("A-1", for: "xyz.com"))
         try await world.account("xyz.com") {
-            $0.virtualAccounts = [.init(name: VirtualAccountName(unchecked: "New"), isDefault: true)]
+            $0.virtualAccounts = [.init(name: VirtualAccountName(unchecked: "New"))]
         }
+        // Past the use cases, which would decide again at once.
+        try await world.write("UPDATE virtual_account SET is_default = 0")
+        try await world.write("UPDATE virtual_account SET is_default = 1 WHERE name = 'New'")
         try await world.passUndoWindow()
         #expect(try await world.lines("A-1") == ["1 scheduled xyz.com/New"])
         #expect(try await world.bookFaults().isEmpty)

@@ -33,8 +33,9 @@ struct AccountRegistry {
         let id = fulfilment.ids.next(IdentifierKinds.SmartAccount.self)
         try transaction.run(
             """
-            INSERT INTO smart_account(id, domain, name, country, state, created_at, changed_at, registered_by, number)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, (SELECT coalesce(max(number), 0) + 1 FROM smart_account))
+            INSERT INTO smart_account(id, domain, name, country, state, created_at, changed_at, registered_by,
+                registry_number)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, (SELECT coalesce(max(registry_number), 0) + 1 FROM smart_account))
             """,
             id.rawValue,
             document.domain.text,

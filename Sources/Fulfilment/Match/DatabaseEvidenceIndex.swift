@@ -31,7 +31,7 @@ final class DatabaseEvidenceIndex: EvidenceIndex {
         default:
             try snapshot.all(
                 """
-                SELECT a.id FROM account_key k JOIN smart_account a ON a.number = k.account
+                SELECT a.id FROM account_key k JOIN smart_account a ON a.registry_number = k.account
                 WHERE k.hash = ?1 AND a.state <> 'closed' LIMIT ?2
                 """,
                 key.kept,
@@ -51,6 +51,20 @@ final class DatabaseEvidenceIndex: EvidenceIndex {
             String(text[text.index(after: slash)...]),
             limit
         ) { SmartAccountID(rawValue: $0.integer(0)) }
+    }
+
+    func verifiedDomains(like keys: [EvidenceKey], limit: Int) throws -> [String] {
+        // Only an account's domain identifier is proved to be its own.
+        try keys.flatMap { key in
+            try snapshot.all(
+                """
+                SELECT a.domain FROM account_key k JOIN smart_account a ON a.registry_number = k.account
+                WHERE k.hash = ?1 AND a.state <> 'closed' LIMIT ?2
+                """,
+                key.kept,
+                limit
+            ) { DomainIdentifier(unchecked: $0.text(0)) }
+        }.compactMap { CustomerDomain($0)?.name }
     }
 
     func facts(of accounts: [SmartAccountID]) throws -> [AccountFacts] {

@@ -54,7 +54,7 @@ extension Fulfilment {
 
     private func rekeyAccounts(after last: Int64, _ operation: Operation) throws {
         let accounts = try operation.snapshot.all(
-            "SELECT number, id FROM smart_account WHERE number > ?1 ORDER BY number LIMIT ?2",
+            "SELECT registry_number, id FROM smart_account WHERE registry_number > ?1 ORDER BY registry_number LIMIT ?2",
             last,
             Self.accountsAtOnce
         ) { (number: $0.integer(0), id: SmartAccountID(rawValue: $0.integer(1))) }

@@ -21,7 +21,7 @@ struct AccountRecord: Hashable {
     /// The account with the id, whatever its state.
     static func find(_ id: SmartAccountID, in snapshot: Snapshot) throws -> AccountRecord? {
         let found = try snapshot.first(
-            "SELECT id, domain, name, country, state, number FROM smart_account WHERE id = ?1",
+            "SELECT id, domain, name, country, state, registry_number FROM smart_account WHERE id = ?1",
             id.rawValue
         ) { (account: try SmartAccount($0), number: $0.integer(5)) }
         guard let found else { return nil }

@@ -12,11 +12,11 @@
 extension FulfilmentSchema {
     /// Keys, names, aliases, memory, and what the tiers have shown.
     static let evidence = """
-        ALTER TABLE smart_account ADD COLUMN number INTEGER;
-        UPDATE smart_account SET number = ranked.number
+        ALTER TABLE smart_account ADD COLUMN registry_number INTEGER;
+        UPDATE smart_account SET registry_number = ranked.number
         FROM (SELECT id, row_number() OVER (ORDER BY id) AS number FROM smart_account) AS ranked
         WHERE ranked.id = smart_account.id;
-        CREATE UNIQUE INDEX smart_account_number ON smart_account(number);
+        CREATE UNIQUE INDEX smart_account_number ON smart_account(registry_number);
 
         -- One row. The version counts the changes of accounts, for what is computed from many of them.
         CREATE TABLE registry(

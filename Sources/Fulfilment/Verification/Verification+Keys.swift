@@ -79,7 +79,7 @@ extension Verification {
         var last: Int64 = 0
         while true {
             let accounts = try snapshot.all(
-                "SELECT number, id FROM smart_account WHERE number > ?1 ORDER BY number LIMIT 1000",
+                "SELECT registry_number, id FROM smart_account WHERE registry_number > ?1 ORDER BY registry_number LIMIT 1000",
                 last
             ) { (number: $0.integer(0), id: SmartAccountID(rawValue: $0.integer(1))) }
             guard let end = accounts.last else { return }

@@ -51,7 +51,9 @@ public enum Verification {
 
         /// What decides about an order's lines.
         func decider(_ order: OrderRecord, in snapshot: Snapshot) throws -> LineDecider {
-            let settings = settings[order.partner] ?? PartnerSettings(name: PartnerName(unchecked: "unknown"))
+            // A line that waits for its account has passed the question of its SKU.
+            let standard = PartnerSettings(name: PartnerName(unchecked: "unknown"), unknownSKUs: .accept)
+            let settings = settings[order.partner] ?? standard
             return try LineDecider(order, settings, now: now, in: snapshot)
         }
     }

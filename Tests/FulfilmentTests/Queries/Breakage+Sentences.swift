@@ -42,9 +42,9 @@ extension Breakage {
         case .noReleaseJob:
             let line = "line 1 of order \(OrderID(rawValue: names.scheduledOrder))"
             return ["\(line) is scheduled for 2026-01-01T00:00:00.050Z, and no job releases it"]
-        case .missedByDomain: return [missed(names.waitingOrder, "accountPending", names.later)]
-        case .missedByAccount: return [missed(names.waitingByIDOrder, "accountPending", names.laterByID)]
-        case .missedByNumber: return [missed(names.waitingByNumberOrder, "noAccount", names.laterByNumber)]
+        case .missedByDomain: return [missed(names.waitingOrder, "accountPending", names.later, "T1")]
+        case .missedByAccount: return [missed(names.waitingByIDOrder, "accountPending", names.laterByID, "T1")]
+        case .missedByNumber: return [missed(names.waitingByNumberOrder, "noAccount", names.laterByNumber, "T3")]
         case .foreignReceipt:
             return ["order \(OrderID(rawValue: names.heldOrder)) has no receipt of its partner (\(receipt))"]
         case .missingItem: return ["receipt \(receipt) says that order N was accepted, and it is not there"]
@@ -68,8 +68,9 @@ extension Breakage {
         }
     }
 
-    private func missed(_ order: Int64, _ reason: String, _ account: Int64) -> String {
+    private func missed(_ order: Int64, _ reason: String, _ account: Int64, _ tier: String) -> String {
         let account = SmartAccountID(rawValue: account)
-        return "line 1 of order \(OrderID(rawValue: order)) is held (\(reason)), and account \(account) is active"
+        let line = "line 1 of order \(OrderID(rawValue: order))"
+        return "\(line) is held (\(reason)), and matches account \(account) by \(tier)"
     }
 }

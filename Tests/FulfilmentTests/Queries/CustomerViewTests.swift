@@ -70,7 +70,7 @@ import Testing
             LineFixture.held(quantity: 90).numbered("4"),
         ]
         let order = try await world.order(acme, "4500", mixed, endCustomerOrderNumber: "PO-1")
-        try await world.order(acme, "4501", [.held(.accountPending, quantity: 100).waiting(for: 1, "xyz.com")])
+        try await world.order(acme, "4501", [.held(.accountPending, quantity: 100).naming("xyz.com")])
         let lot = try await world.lot(ofOrder: order)
         let expected = LicenseView(
             id: lot.description,

@@ -12,13 +12,8 @@ struct LineFixture: Sendable {
     var account: SmartAccountID?
     var virtualAccount = "Default"
     var termMonths: Int?
-    /// Keys by which something that becomes known finds the line: kind and key.
-    var waitsFor: [WaitingKey] = []
-
-    struct WaitingKey: Sendable {
-        let kind: Int
-        let key: String
-    }
+    /// What the order names of the line's customer.
+    var named = EndCustomer()
 
     static func held(_ reason: HoldReason = .noAccount, since: Int64 = 0, quantity: Int = 1) -> LineFixture {
         LineFixture(quantity: quantity, reason: reason, moment: since)
@@ -47,9 +42,11 @@ struct LineFixture: Sendable {
 
     static func ended(_ state: LineState) -> LineFixture { LineFixture(state: state) }
 
-    func waiting(for kind: Int, _ key: String) -> LineFixture {
+    /// The line with an account, or a number of the customer, that its order names.
+    func naming(_ account: String? = nil, number: String? = nil) -> LineFixture {
         var line = self
-        line.waitsFor.append(WaitingKey(kind: kind, key: key))
+        line.named.smartAccount = account.map(Name.init(unchecked:)) ?? line.named.smartAccount
+        line.named.customerNumber = number.map(CustomerNumber.init(unchecked:)) ?? line.named.customerNumber
         return line
     }
 

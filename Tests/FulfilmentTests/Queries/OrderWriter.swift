@@ -59,12 +59,13 @@ struct OrderWriter {
             )
         }
         let isReleased = line.state == .released || line.state == .returned
+        let customer = try line.named.isEmpty ? nil : write(line.named)
         try transaction.run(
             """
             INSERT INTO order_line(id, order_id, number, sku, quantity, end_customer, state, hold_reason, held_since,
                 smart_account, virtual_account, release_at, released_at)
-            VALUES(?1, ?2, ?3, ?4, ?5, (SELECT min(id) FROM end_customer WHERE order_id = ?2), ?6, ?7, ?8, ?9, ?10, ?11,
-                ?12)
+            VALUES(?1, ?2, ?3, ?4, ?5, coalesce(?13, (SELECT min(id) FROM end_customer WHERE order_id = ?2)), ?6, ?7, ?8,
+                ?9, ?10, ?11, ?12)
             """,
             id,
             order,
@@ -77,14 +78,25 @@ struct OrderWriter {
             line.account?.rawValue,
             virtualAccount,
             line.account == nil ? nil : moment,
-            isReleased ? moment : nil
+            isReleased ? moment : nil,
+            customer
         )
-        for key in line.waitsFor {
-            try transaction.run("INSERT INTO waiting_key VALUES(?1, ?2, ?3)", key.kind, key.key, id)
-        }
         guard line.state != .recorded, line.state != .rejected else { return }
         try writeLedger(line, id: id, virtualAccount: virtualAccount, moment: moment)
         if line.state == .scheduled { try writeJob(kind: "release") }
+    }
+
+    /// Writes the row of a customer of whom the order names an account, a number, or both.
+    private func write(_ customer: EndCustomer) throws -> Int64 {
+        let id = ids.nextNumber()
+        try transaction.run(
+            "INSERT INTO end_customer(id, order_id, smart_account, customer_number) VALUES(?1, ?2, ?3, ?4)",
+            id,
+            order,
+            customer.smartAccount?.text,
+            customer.customerNumber?.text
+        )
+        return id
     }
 
     /// Puts a job for the order into the queue.

@@ -22,23 +22,22 @@ import Testing
         await world.world.database.close()
     }
 
-    @Test(arguments: ["order", "account"])
-    func `a match that a job is about to find is not missed`(subject: String) async throws {
+    @Test(arguments: ["match", "nominate"])
+    func `a match that a job is about to find is not missed`(kind: String) async throws {
         let world = try await VerificationWorld.make()
         let names = world.names
         let ids = world.world.ids
         try await world.world.change { transaction in
             try Breakage.missedByDomain.apply(to: names, in: transaction)
-            let payload =
-                subject == "order"
-                ? "\(OrderID(rawValue: names.waitingOrder))" : "\(SmartAccountID(rawValue: names.later))"
+            let payload = kind == "match" ? "\(OrderID(rawValue: names.waitingOrder))" : "interested 0 0 1"
             try transaction.run(
                 """
                 INSERT INTO job(id, queue, kind, state, priority, run_at, maximum_failures, payload, enqueued_at)
-                VALUES(?1, 1, 'match', 0, 0, 0, 20, ?2, 0)
+                VALUES(?1, 1, ?3, 0, 0, 0, 20, ?2, 0)
                 """,
                 ids.nextNumber(),
-                Array(payload.utf8)
+                Array(payload.utf8),
+                kind
             )
         }
         #expect(try await world.world.read { try Verification.faults(in: $0) } == [])
@@ -51,7 +50,7 @@ import Testing
         try await world.world.change { transaction in
             try Breakage.missedByNumber.apply(to: names, in: transaction)
             try transaction.run(
-                "INSERT INTO waiting_key SELECT 1, 'nobody.com', id FROM order_line WHERE order_id = ?1",
+                "UPDATE end_customer SET smart_account = 'nobody.com' WHERE order_id = ?1",
                 names.waitingByNumberOrder
             )
         }

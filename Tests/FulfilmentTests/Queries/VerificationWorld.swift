@@ -49,7 +49,7 @@ struct VerificationWorld: Sendable {
             (later.rawValue, laterByID.rawValue, laterByNumber.rawValue)
         names.otherPartner = partner.rawValue
         try await world.order(partner, "O")
-        let held = try await world.order(acme, "H", [.held(quantity: 5).waiting(for: 1, "nobody.com")])
+        let held = try await world.order(acme, "H", [.held(quantity: 5).naming("nobody.com")])
         let released = try await world.order(acme, "R", [.released(xyz, at: 60, quantity: 3, termMonths: 12)])
         names.heldOrder = held.rawValue
         names.releasedOrder = released.rawValue
@@ -59,10 +59,10 @@ struct VerificationWorld: Sendable {
         names.recordedOrder = try await world.order(acme, "N", [.ended(.recorded)]).rawValue
         try await world.order(acme, "C", [.ended(.cancelled)])
         let pending = LineFixture.held(.accountPending)
-        names.waitingOrder = try await world.order(acme, "W1", [pending.waiting(for: 1, "later.com")]).rawValue
+        names.waitingOrder = try await world.order(acme, "W1", [pending.naming("later.com")]).rawValue
         names.waitingByIDOrder =
-            try await world.order(acme, "W2", [pending.waiting(for: 2, laterByID.description)]).rawValue
-        names.waitingByNumberOrder = try await world.order(acme, "W3", [.held().waiting(for: 3, "\(acme)/C-1")])
+            try await world.order(acme, "W2", [pending.naming(laterByID.description)]).rawValue
+        names.waitingByNumberOrder = try await world.order(acme, "W3", [.held().naming(number: "C-1")])
             .rawValue
         try await world.change { transaction in
             try transaction.run(
