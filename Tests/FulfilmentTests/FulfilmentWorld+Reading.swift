@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Fulfilment
 import Storage
+import TestSupport
 import Testing
 
 extension FulfilmentWorld {
@@ -65,7 +66,15 @@ extension FulfilmentWorld {
     func forgetEvents() async throws { try await write("DELETE FROM event") }
 
     /// What is wrong with the books: balances against movements, lots against lines, states against places.
+    ///
+    /// And what the check of the records says of it all.
     func bookFaults() async throws -> [String] {
+        let settings = [Self.partner, Self.otherPartner].map { PartnerSettings(name: $0, unknownSKUs: .accept, matching: matching) }
+        let now = time.now
+        return try await ledgerFaults() + database.read { try Verification.faults(in: $0, partners: settings, now: now) }
+    }
+
+    private func ledgerFaults() async throws -> [String] {
         try await texts(
             """
             WITH flow(lot, kind, account, quantity) AS (

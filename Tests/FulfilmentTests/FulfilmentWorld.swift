@@ -22,6 +22,7 @@ struct FulfilmentWorld {
     let fulfilment: Fulfilment
     let acme: PartnerID
     let other: PartnerID
+    let matching: MatchingSettings
 
     var now: Int64 { time.now.milliseconds }
 
@@ -70,7 +71,8 @@ struct FulfilmentWorld {
             runner: runner,
             fulfilment: fulfilment,
             acme: try #require(fulfilment.partnerID(partner)),
-            other: try #require(fulfilment.partnerID(otherPartner))
+            other: try #require(fulfilment.partnerID(otherPartner)),
+            matching: matching
         )
     }
 

@@ -37,6 +37,20 @@ extension Fulfilment {
         )
     }
 
+    /// Keeps the accounts with similar names for the next look at a line, until the accounts change.
+    ///
+    /// - Parameters:
+    ///   - line: the line.
+    ///   - transaction: the caller's transaction.
+    /// - Throws: `StorageError`.
+    public func keepSuggestions(for line: OrderLineID, in transaction: Transaction) throws {
+        guard let (record, order) = try LineRecord.find(line, in: transaction.snapshot),
+            let name = try evidence(of: record, order, in: transaction.snapshot).name
+        else { return }
+        let suggestions = Suggestions(transaction.snapshot)
+        try suggestions.keep(suggestions.found(name), for: name, in: transaction)
+    }
+
     /// The held lines whose orders say the same of their customer as this one: one decision can be meant for all.
     ///
     /// - Parameters:

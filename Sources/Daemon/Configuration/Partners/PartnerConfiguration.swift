@@ -20,6 +20,8 @@ public struct PartnerConfiguration: Hashable, Sendable {
     public var mayManageAccounts: Bool
     /// After which times of waiting it is told of its lines.
     public var waiting: WaitingLimits
+    /// What may match its orders.
+    public var matching: MatchingSettings
     /// How it writes its files.
     public var feed: FeedConfiguration
     /// How it writes and is answered in X12.
@@ -38,7 +40,8 @@ public struct PartnerConfiguration: Hashable, Sendable {
             undoWindow: undoWindow.milliseconds,
             unknownSKUs: unknownSKUs,
             mayManageAccounts: mayManageAccounts,
-            waiting: waiting
+            waiting: waiting,
+            matching: matching
         )
     }
 }

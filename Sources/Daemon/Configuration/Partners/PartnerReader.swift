@@ -35,6 +35,7 @@ struct PartnerReader {
         let unknownSKUs = reader.choice(.unknownSKUs, or: PartnerSettings.UnknownSKUPolicy.hold)
         let mayManageAccounts = reader.flag(.mayManageAccounts)
         let waiting = readWaiting()
+        let matching = readMatching()
         let feed = readFeed()
         let (x12, edifact, cxml, ubl) = (readX12(), readEDIFACT(), readCXML(), readUBL())
         return name.map { name in
@@ -46,6 +47,7 @@ struct PartnerReader {
                 unknownSKUs: unknownSKUs,
                 mayManageAccounts: mayManageAccounts,
                 waiting: waiting,
+                matching: matching,
                 feed: feed,
                 x12: x12,
                 edifact: edifact,

@@ -22,6 +22,18 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
     case waitingCountry = "waiting.country"
     /// Days off besides.
     case waitingHolidays = "waiting.holidays"
+    /// What a named account may do: match, be recorded, or nothing.
+    case namedTier = "matching.named"
+    /// What a registry's number may do.
+    case registryTier = "matching.registry"
+    /// What a confirmed number or alias may do.
+    case confirmedTier = "matching.confirmed"
+    /// What an equal name with something independent beside it may do.
+    case nameTier = "matching.nameAndCorroborator"
+    /// Domains that say nothing about a customer.
+    case ownDomains = "matching.ownDomains"
+    /// The time after which a confirmed alias begins to count.
+    case aliasCoolOff = "matching.aliasCoolOff"
     /// The byte between CSV fields.
     case delimiter = "feed.delimiter"
     /// The encoding of CSV.
@@ -118,7 +130,7 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
 extension PartnerSetting: SettingKey {
     var isList: Bool {
         switch self {
-        case .waitingDays, .waitingHolidays, .ignoredColumns, .x12SKUQualifiers, .x12EndCustomerRoles,
+        case .waitingDays, .waitingHolidays, .ownDomains, .ignoredColumns, .x12SKUQualifiers, .x12EndCustomerRoles,
             .x12ResellerRoles, .x12StockingTypes,
             .edifactSKUQualifiers, .edifactEndCustomerRoles, .edifactResellerRoles, .edifactStockingDocuments,
             .cxmlEndCustomerRoles, .ublEndCustomerParties, .ublSKUIdentifications:
@@ -136,6 +148,9 @@ extension PartnerSetting: SettingKey {
         case .mayManageAccounts, .waitingBusinessDays: "false"
         case .waitingDays: "1, 7, 30"
         case .delimiter, .encoding, .decimalMark, .edifactCharacterSet: "auto"
+        case .namedTier, .registryTier, .confirmedTier: "auto"
+        case .nameTier: "shadow"
+        case .aliasCoolOff: "24h"
         case .dateFormat: "iso"
         case .jsonProfile: "automatic"
         case .defaultOrderKind: "standard"
