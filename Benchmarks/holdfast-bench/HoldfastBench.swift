@@ -10,9 +10,13 @@ struct HoldfastBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "holdfast-bench",
         abstract: "Measures parts of Holdfast.",
-        subcommands: [
-            StorageBench.self, QueueBench.self, CSVBench.self, FormatBench.self, MatchingBench.self,
-        ]
+        StorageBench.self,
+        QueueBench.self,
+        CSVBench.self,
+        FormatBench.self,
+        MatchingBench.self,
+        RegistryBench.self,
+        ReverseBench.self,
     )
 
     static func main() async {

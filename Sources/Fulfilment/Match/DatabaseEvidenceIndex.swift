@@ -99,14 +99,16 @@ final class DatabaseEvidenceIndex: EvidenceIndex {
         }
     }
 
-    func rejected(_ identity: EvidenceKey) throws -> Set<SmartAccountID> {
-        try Set(
-            snapshot.all(
+    func rejected(_ identities: [EvidenceKey]) throws -> Set<SmartAccountID> {
+        var accounts: Set<SmartAccountID> = []
+        for identity in identities {
+            try snapshot.forEach(
                 "SELECT smart_account FROM not_a_match WHERE identity_hash = ?1 AND identity = ?2",
                 identity.kept,
                 identity.text
-            ) { SmartAccountID(rawValue: $0.integer(0)) }
-        )
+            ) { accounts.insert(SmartAccountID(rawValue: $0.integer(0))) }
+        }
+        return accounts
     }
 }
 

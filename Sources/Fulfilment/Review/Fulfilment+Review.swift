@@ -1,7 +1,7 @@
 // Looking at a line as a person has to decide about it.
 
 public import Domain
-internal import Matching
+public import Matching
 public import Storage
 
 extension Fulfilment {
@@ -35,6 +35,17 @@ extension Fulfilment {
             accounts: accounts,
             alike: alike
         )
+    }
+
+    /// The accounts whose names are most similar to a name, by their ids, the most similar first.
+    ///
+    /// - Parameters:
+    ///   - name: the name.
+    ///   - snapshot: the state to look at.
+    /// - Returns: at most five names, with the accounts that have them.
+    /// - Throws: `StorageError`.
+    public func suggestions(for name: CompanyName, in snapshot: Snapshot) throws -> [Suggestion] {
+        try Suggestions(snapshot).similar(to: name)
     }
 
     /// Keeps the accounts with similar names for the next look at a line, until the accounts change.

@@ -3,9 +3,6 @@ public import Matching
 
 /// What a tier has shown for a partner.
 public struct TierReport: Hashable, Sendable {
-    /// Fewer judged decisions than these prove nothing: without an error they bound the rate of errors to 0.1 %.
-    public static let needed = 3_000
-
     /// The partner.
     public let partner: PartnerName
     /// The tier.
@@ -27,9 +24,6 @@ public struct TierReport: Hashable, Sendable {
     /// How many are not decided yet.
     public var open: Int { decisions - agreed - disagreed }
 
-    /// The rate of errors that is not exceeded with 95 % certainty, by the rule of three; nil where that says nothing.
-    public var errorBound: Double? { agreed > 0 && disagreed == 0 ? min(1, 3 / Double(agreed)) : nil }
-
-    /// Whether it may be switched on: enough was judged, and nothing was wrong.
-    public var isProven: Bool { agreed >= Self.needed && disagreed == 0 && wrong == 0 }
+    /// What was judged, with the bound of the rate of errors and whether the tier may be switched on.
+    public var record: TierRecord { TierRecord(agreed: agreed, wrong: disagreed + wrong) }
 }

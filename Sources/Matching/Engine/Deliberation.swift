@@ -82,7 +82,8 @@ struct Deliberation {
             let state = assessment.facts.state
             return (state == .active ? [] : [.notActive(state)]) + rivals(of: finding)
         }
-        return rivals(of: finding) + assessment.vetoes
+        let own = finding.isNameLearned ? assessment.vetoes.filter { !$0.isAboutTheName } : assessment.vetoes
+        return rivals(of: finding) + own
             + assessment.vetoes(for: finding.tier, evidence, policy, lookup) + [finding.veto].compactMap(\.self)
     }
 

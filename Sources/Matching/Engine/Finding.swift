@@ -18,6 +18,8 @@ struct Finding: Hashable {
     let reason: String
     /// A reason of this finding alone.
     var veto: Veto?
+    /// Whether people said that the account goes by this very name; then it may be another than those that are known.
+    var isNameLearned = false
 
     /// The account that was found.
     var account: SmartAccountID? {

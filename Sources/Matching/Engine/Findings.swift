@@ -66,6 +66,7 @@ struct Findings {
                 reason: alias.isConfirmed ? reason : "\(reason), not confirmed yet"
             )
             finding.veto = isYoung ? .youngAlias : aliasVeto
+            finding.isNameLearned = alias.isConfirmed
             all.append(finding)
         }
     }

@@ -50,6 +50,16 @@ public enum Veto: Hashable, Sendable {
     case youngAlias
 }
 
+extension Veto {
+    /// Whether it says that the names differ, which is what an alias is learned for.
+    var isAboutTheName: Bool {
+        switch self {
+        case .differentName, .differentLegalForm, .differentNumerals, .distinguishingWord: true
+        default: false
+        }
+    }
+}
+
 extension Veto: CustomStringConvertible {
     /// Half a sentence for people.
     public var description: String {
