@@ -10,13 +10,10 @@ struct HoldfastBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "holdfast-bench",
         abstract: "Measures parts of Holdfast.",
-        StorageBench.self,
-        QueueBench.self,
-        CSVBench.self,
-        FormatBench.self,
-        MatchingBench.self,
-        RegistryBench.self,
-        ReverseBench.self,
+        subcommands: [
+            StorageBench.self, QueueBench.self, CSVBench.self, FormatBench.self, MatchingBench.self,
+            RegistryBench.self, ReverseBench.self,
+        ]
     )
 
     static func main() async {

@@ -65,7 +65,7 @@ struct ReverseBench: AsyncParsableCommand {
                     action: .add,
                     number: LineNumber(unchecked: "1"),
                     sku: SKU(unchecked: "PERP"),
-                    quantity: Quantity(unchecked: 1),
+                    quantity: Quantity(1),
                     place: .start
                 )
             ],
