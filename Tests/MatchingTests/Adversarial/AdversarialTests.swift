@@ -43,7 +43,7 @@ struct AdversarialTests {
         ("Atlas Infrastructure Fund II, L.P. | US | a@atlasinfra.com", "T4 atlasinfra.com"),
         ("JTEC Corporation | JP | | named=j-tec.co.jp", "T1 j-tec.co.jp"),
         ("Wolkenstein Maschinenbau GmbH | DE | a@wolkenstein.de", "T4 wolkenstein.de"),
-        ("Wolkenstein Werke GmbH | DE | b@wolkenstein.de", "-"),
+        ("Wolkenstein Werke GmbH | DE | b@wolkenstein.de", "T3 wolkenstein.de"),
         ("IBM | US | | duns=001368083", "T2 ibm.com"),
         ("International Business Machines Corp. | US | a@ibm.com", "T4 ibm.com"),
         ("Deutsche Bank Aktiengesellschaft | DE | | vat=7LTWFZYICNSX8D621K86", "T2 deutsche-bank.de"),
