@@ -65,11 +65,11 @@ struct BenchWorld: Sendable {
         return try await database.write { try fulfilment.receive(file, in: $0) }
     }
 
-    /// The bytes of the database file and its log.
-    func checkpointedSize() async throws -> Int {
+    /// The bytes of the database's files, once it is closed.
+    func size() throws -> Int {
         try FileManager.default.contentsOfDirectory(atPath: directory).reduce(0) { sum, name in
             let attributes = try FileManager.default.attributesOfItem(atPath: "\(directory)/\(name)")
-            return name.hasSuffix("-wal") ? sum : sum + (attributes[.size] as? Int ?? 0)
+            return sum + (attributes[.size] as? Int ?? 0)
         }
     }
 

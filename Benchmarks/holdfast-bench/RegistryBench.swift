@@ -37,7 +37,6 @@ struct RegistryBench: AsyncParsableCommand {
             loaded = slice.upperBound
         }
         let seconds = BenchWorld.seconds(since: start)
-        let bytes = try await world.checkpointedSize()
         let measurement = Measurement()
         let (fulfilment, count) = (world.fulfilment, queries)
         let asking = ContinuousClock.now
@@ -50,12 +49,13 @@ struct RegistryBench: AsyncParsableCommand {
             }
         }
         let suggestions = measurement.line(count: count, in: ContinuousClock.now - asking)
-        let megabytes = Double(bytes) / 1e6
+        let anonymous = ProcessMemory.anonymous >> 20
+        await world.database.close()
+        let megabytes = Double(try world.size()) / 1e6
         print(
             "{\"accounts\": \(accounts), \"load_s\": \(seconds), \"megabytes\": \(megabytes), "
-                + "\"anonymous_mb\": \(ProcessMemory.anonymous >> 20), \"suggestions\": \(suggestions)}"
+                + "\"anonymous_mb\": \(anonymous), \"suggestions\": \(suggestions)}"
         )
-        await world.database.close()
     }
 }
 
@@ -64,7 +64,8 @@ struct NameSource: Sendable {
     private let names: [String]
 
     init(path: String) throws {
-        names = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst().map { line in
+        names = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst().map {
+            line in
             let isQuoted = line.first == "\""
             let field = isQuoted ? line.dropFirst().prefix { $0 != "\"" } : line.prefix { $0 != "," }
             return String(field)

@@ -46,12 +46,12 @@ struct ReverseBench: AsyncParsableCommand {
         }
         let line = measurement.line(count: accounts, in: ContinuousClock.now - began)
         let interests = try await world.database.read { try $0.integer("SELECT count(*) FROM interest") ?? 0 }
-        let bytes = try await world.checkpointedSize()
+        await world.database.close()
+        let bytes = try world.size()
         print(
             "{\"lines\": \(held), \"held_per_s\": \(Int(rate)), \"found\": \(found), \"interests\": \(interests), "
                 + "\"megabytes\": \(bytes / 1_000_000), \"appear\": \(line)}"
         )
-        await world.database.close()
     }
 
     /// An order of one line for a customer whose account is not there yet.

@@ -27,7 +27,7 @@ extension EndToEnd {
             let held = try await world.items(HeldLook.self, "held")
             #expect(held.map(\.orderNumber) == ["PO-1002"])
             #expect(held.first?.holdReason == "noAccount")
-            #expect(held.first?.holdDetail == "the order names new.example, and no such Smart Account is known yet")
+            #expect(held.first?.holdDetail == "the order names new.example, and new.example is no known Smart Account")
 
             let feed = "domain,name,country,state,virtualAccounts\nnew.example,New Ltd,GB,active,*Production\n"
             let registry = try await world.send(feed, as: "accounts.csv")

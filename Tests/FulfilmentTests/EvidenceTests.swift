@@ -22,7 +22,8 @@ import Testing
     private static let review = "1 held needsReview"
 
     /// A company of which everything is known, and one that is in its way.
-    static func world(_ modes: [EvidenceTier: TierMode] = [.nameAndCorroborator: .auto]) async throws -> FulfilmentWorld {
+    static func world(_ modes: [EvidenceTier: TierMode] = [.nameAndCorroborator: .auto]) async throws -> FulfilmentWorld
+    {
         let settings = MatchingSettings(modes: modes, ownDomains: ["reseller.com"], aliasCoolOff: 0)
         let world = try await FulfilmentWorld.make(matching: settings)
         try await world.account("steelworks.de") { $0.describeSteelworks() }
@@ -61,7 +62,11 @@ import Testing
             becomes: matched,
             because: "T4"
         ),
-        Case(says: "T5: a domain alone", order: { $0.names(nil, "DE", mail: "a@steelworks.de") }, becomes: "1 held noAccount"),
+        Case(
+            says: "T5: a domain alone",
+            order: { $0.names(nil, "DE", mail: "a@steelworks.de") },
+            becomes: "1 held noAccount"
+        ),
         Case(says: "T6: a name alone", order: { $0.names("Steel Works GmbH", "DE") }, becomes: "1 held noAccount"),
         Case(
             says: "another name beside a named account",
@@ -151,7 +156,8 @@ import Testing
         ),
     ]
 
-    @Test(arguments: cases) func `a line is matched on certain evidence with nothing against it`(row: Case) async throws {
+    @Test(arguments: cases) func `a line is matched on certain evidence with nothing against it`(row: Case) async throws
+    {
         let world = try await Self.world()
         try await row.before(world)
         try await world.order(.made("A-1") { row.order(&$0.endCustomer) })
@@ -167,7 +173,8 @@ import Testing
         await world.database.close()
     }
 
-    @Test func `an account that appears later finds the line by each of its facts, and is decided by all`() async throws {
+    @Test func `an account that appears later finds the line by each of its facts, and is decided by all`() async throws
+    {
         let world = try await FulfilmentWorld.make(
             matching: MatchingSettings(modes: [.nameAndCorroborator: .auto], aliasCoolOff: 0)
         )
@@ -190,7 +197,9 @@ import Testing
 
     @Test func `an account of the same name takes back what is scheduled and not released`() async throws {
         let world = try await Self.world()
-        let order = OrderDocument.made("A-1") { $0.endCustomer.names("Steel Works GmbH", "DE", mail: "a@steelworks.de") }
+        let order = OrderDocument.made("A-1") {
+            $0.endCustomer.names("Steel Works GmbH", "DE", mail: "a@steelworks.de")
+        }
         try await world.order(order)
         #expect(try await world.lines("A-1") == [Self.matched])
         try await world.account("steelworks.com") { $0.describeSteelworks(isBare: true) }

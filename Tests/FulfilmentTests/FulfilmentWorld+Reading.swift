@@ -69,9 +69,12 @@ extension FulfilmentWorld {
     ///
     /// And what the check of the records says of it all.
     func bookFaults() async throws -> [String] {
-        let settings = [Self.partner, Self.otherPartner].map { PartnerSettings(name: $0, unknownSKUs: .accept, matching: matching) }
+        let settings = [Self.partner, Self.otherPartner].map {
+            PartnerSettings(name: $0, unknownSKUs: .accept, matching: matching)
+        }
         let now = time.now
-        return try await ledgerFaults() + database.read { try Verification.faults(in: $0, partners: settings, now: now) }
+        return try await ledgerFaults()
+            + database.read { try Verification.faults(in: $0, partners: settings, now: now) }
     }
 
     private func ledgerFaults() async throws -> [String] {

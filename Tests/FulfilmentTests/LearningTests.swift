@@ -99,7 +99,9 @@ import Testing
         let report = try await Self.report(world, .nameAndCorroborator)
         #expect(report.mode == .shadow && report.matched == 1 && report.wrong == 1)
         #expect(report.suspendedBecause?.contains("A-1") == true)
-        try await world.order(.made("A-2") { $0.endCustomer.names("Eisenhütte Ost GmbH", "DE", mail: "a@steelworks.de") })
+        try await world.order(
+            .made("A-2") { $0.endCustomer.names("Eisenhütte Ost GmbH", "DE", mail: "a@steelworks.de") }
+        )
         #expect(try await world.lines("A-2") == ["1 held needsReview"])
         #expect(try await world.bookFaults() == [])
         await world.database.close()

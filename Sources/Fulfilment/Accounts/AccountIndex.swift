@@ -17,7 +17,10 @@ struct AccountIndex {
     /// One pair of a feature and a name in so many is counted.
     static let sampling: Int64 = 16
 
-    let transaction: Transaction
+    private let operation: Operation
+    private var transaction: Transaction { operation.transaction }
+
+    init(_ operation: Operation) { self.operation = operation }
 
     /// Brings keys and names to what is known of an account now.
     ///
@@ -28,6 +31,11 @@ struct AccountIndex {
     /// - Throws: `StorageError`.
     func change(from old: AccountRecord?, to new: AccountRecord) throws -> Set<EvidenceKey> {
         let (before, after) = (old?.known, new.known)
+        if before == nil, operation.pending.isGathering {
+            gather(after, new)
+            return Set(after.keys.filter(\.isLookedFor))
+        }
+        try flush()
         let (oldKeys, newKeys) = (before.map(Self.keys) ?? [], Self.keys(after))
         for key in oldKeys.subtracting(newKeys) { try remove(key, new.number) }
         for key in newKeys.subtracting(oldKeys) { try add(key, new.number) }
@@ -39,6 +47,38 @@ struct AccountIndex {
         }
         try transaction.run("UPDATE registry SET version = version + 1, names = names + ?1 WHERE id = 1", added)
         return Set((before?.keys ?? []) + after.keys).filter(\.isLookedFor)
+    }
+
+    /// Writes what was gathered: in the order of the tables, so that each page is written once.
+    func flush() throws {
+        guard !operation.pending.isEmpty else { return }
+        let content = operation.pending.content
+        operation.pending.content = PendingKeys.Content()
+        for key in content.keys.sorted(by: { ($0.hash, $0.account) < ($1.hash, $1.account) }) {
+            try add(key.hash, key.account)
+        }
+        var features: [(feature: Int64, id: Int64)] = []
+        for name in content.names {
+            try transaction.run(
+                "INSERT INTO account_name(id, words) VALUES(?1, ?2)",
+                name.id,
+                name.words.joined(separator: " ")
+            )
+            for feature in NameFeatures.features(of: name.words) { features.append((Self.kept(feature), name.id)) }
+        }
+        features.sort { ($0.feature, $0.id) < ($1.feature, $1.id) }
+        for (feature, id) in features { try add(feature, of: id) }
+        try transaction.run(
+            "UPDATE registry SET version = version + 1, names = names + ?1 WHERE id = 1",
+            content.names.count
+        )
+    }
+
+    private func gather(_ facts: AccountFacts, _ record: AccountRecord) {
+        for hash in Self.keys(facts) { operation.pending.content.keys.append((hash, record.number)) }
+        for (position, words) in Self.names(facts).enumerated() {
+            operation.pending.content.names.append((id(position, record), words))
+        }
     }
 
     private func id(_ position: Int, _ record: AccountRecord) -> Int64 {
@@ -87,20 +127,22 @@ struct AccountIndex {
             words.joined(separator: " ")
         )
         guard added == 1 else { return false }
-        for feature in NameFeatures.features(of: words).map(Self.kept) {
-            if Self.isSampled(feature, id) { try count(feature, 1) }
-            let sampled = try transaction.snapshot.integer(
-                "SELECT sampled FROM feature_frequency WHERE feature = ?1",
-                feature
-            )
-            if let sampled, sampled * Self.sampling > Self.enough { continue }
-            try transaction.run(
-                "INSERT INTO name_feature(feature, name) VALUES(?1, ?2) ON CONFLICT(feature, name) DO NOTHING",
-                feature,
-                id
-            )
-        }
+        for feature in NameFeatures.features(of: words).map(Self.kept) { try add(feature, of: id) }
         return true
+    }
+
+    private func add(_ feature: Int64, of id: Int64) throws {
+        if Self.isSampled(feature, id) { try count(feature, 1) }
+        let sampled = try transaction.snapshot.integer(
+            "SELECT sampled FROM feature_frequency WHERE feature = ?1",
+            feature
+        )
+        if let sampled, sampled * Self.sampling > Self.enough { return }
+        try transaction.run(
+            "INSERT INTO name_feature(feature, name) VALUES(?1, ?2) ON CONFLICT(feature, name) DO NOTHING",
+            feature,
+            id
+        )
     }
 
     /// - Returns: whether the name was there.

@@ -16,7 +16,11 @@ extension Fulfilment {
     /// - Returns: how many lines follow it.
     /// - Throws: `FulfilmentError` when it cannot take effect; `StorageError`.
     public func assign(_ request: AssignmentRequest, in transaction: Transaction) throws -> AssignmentResult {
-        let operation = operation(request.actor, in: transaction)
+        try assign(request, operation(request.actor, in: transaction))
+    }
+
+    /// The same as a step of an operation.
+    func assign(_ request: AssignmentRequest, _ operation: Operation) throws -> AssignmentResult {
         let account = try reference(request.smartAccount, in: operation.snapshot)
         let order = try OrderRecord.find(partner: request.partner, number: request.orderNumber, in: operation.snapshot)
         let waiting = try order.map { try checked(request, $0, in: operation.snapshot) } ?? []

@@ -14,7 +14,7 @@ extension Nomination {
         to new: AccountRecord,
         _ operation: Operation
     ) throws -> [Nomination] {
-        let keys = try AccountIndex(transaction: operation.transaction).change(from: old, to: new)
+        let keys = try AccountIndex(operation).change(from: old, to: new)
         var hashes = keys.map(\.kept).sorted()
         let account = new.account.id
         hashes += try operation.snapshot.all(

@@ -7,8 +7,8 @@ extension Intake {
     /// Decides about an order's lines now, or leaves it to a job when that fails: what was accepted stays accepted.
     func decideNow(_ order: OrderID) throws {
         do {
-            try operation.transaction.part { part in
-                _ = try fulfilment.decideLines(of: order, fulfilment.operation("matching", in: part))
+            try operation.part { part in
+                _ = try fulfilment.decideLines(of: order, operation.within(part, as: "matching"))
             }
         } catch let error where !Self.concernsTransaction(error) {
             // The job meets the same error, and then retries it, or shows it to a person.

@@ -48,12 +48,14 @@ final class Intake {
     /// - Throws: `StorageError`.
     func run(after known: ReceiptView? = nil) throws -> ReceiptView {
         if known == nil { try begin() }
+        operation.pending.isGathering = true
         for document in file.documents {
             let item = try takeAlone(document)
             items.append(item)
             if file.wantsOutcomes { outcomes.append(try outcome(of: document, item)) }
         }
         for rejected in file.rejected { items.append(.refused(rejected.kind, rejected.name, rejected.lineCount)) }
+        try AccountIndex(operation).flush()
         let view = view(receivedAt: known?.receivedAt ?? operation.moment)
         try end(view)
         if view.outcome != "accepted" { try quarantine(view) }
@@ -94,7 +96,7 @@ final class Intake {
     private func takeAlone(_ document: FeedDocument) throws -> ReceiptView.Item {
         if file.wantsOutcomes { trace = DocumentTrace() }
         do {
-            return try operation.transaction.part { _ in
+            return try operation.part { _ in
                 switch document {
                 case .order(let document): try take(document)
                 case .account(let document): try take(document)
@@ -123,7 +125,7 @@ final class Intake {
     private func take(_ document: AccountDocument) throws -> ReceiptView.Item {
         let name = document.domain.text
         do {
-            let change = try operation.transaction.part { part in
+            let change = try operation.part { part in
                 try fulfilment.apply(document, partner: partner.id, operation.within(part))
             }
             let outcome =
@@ -157,7 +159,7 @@ final class Intake {
             actor: operation.actor
         )
         do {
-            _ = try operation.transaction.part { try fulfilment.assign(request, in: $0) }
+            _ = try operation.part { try fulfilment.assign(request, operation.within($0)) }
             return .init(
                 kind: "assignment",
                 name: name,

@@ -58,7 +58,7 @@ extension Fulfilment {
             last,
             Self.accountsAtOnce
         ) { (number: $0.integer(0), id: SmartAccountID(rawValue: $0.integer(1))) }
-        let index = AccountIndex(transaction: operation.transaction)
+        let index = AccountIndex(operation)
         for account in accounts {
             guard let record = try AccountRecord.find(account.id, in: operation.snapshot) else { continue }
             _ = try index.change(from: nil, to: record)

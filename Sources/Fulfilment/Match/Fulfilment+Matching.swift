@@ -26,7 +26,8 @@ extension Fulfilment {
 
     /// What decides about an order's lines.
     func decider(_ order: OrderRecord, _ operation: Operation) throws -> LineDecider {
-        try LineDecider(order, settings(of: order.partner), now: operation.now, in: operation.snapshot)
+        try AccountIndex(operation).flush()
+        return try LineDecider(order, settings(of: order.partner), now: operation.now, in: operation.snapshot)
     }
 
     /// Decides about the waiting lines of an order, now.

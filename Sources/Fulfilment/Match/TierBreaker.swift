@@ -70,7 +70,8 @@ struct TierBreaker {
             "matching tier suspended",
             metadata: ["partner": "\(order.partner)", "tier": "\(tier)", "because": "\(because)"]
         )
-        try fulfilment.publish(.matchingTierSuspended, to: .partner(order.partner), order: order.id, operation) { data in
+        try fulfilment.publish(.matchingTierSuspended, to: .partner(order.partner), order: order.id, operation) {
+            data in
             data.member("tier", tier.description)
             data.member("mode", TierMode.shadow.rawValue)
             data.member("because", because)

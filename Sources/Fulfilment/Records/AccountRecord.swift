@@ -38,7 +38,9 @@ struct AccountRecord: Hashable {
         if facts.isEmpty { return AccountFacts(account) }
         return AccountFacts(
             account,
-            otherNames: facts.filter { $0.kind == "alias" }.map { AccountFacts.KnownName($0.value, origin: .additional) },
+            otherNames: facts.filter { $0.kind == "alias" }.map {
+                AccountFacts.KnownName($0.value, origin: .additional)
+            },
             domains: facts.filter { $0.kind == "webDomain" }.compactMap { fact in
                 CustomerDomain(web: Name(unchecked: fact.value)).map { .init($0, isVerified: false) }
             },

@@ -147,7 +147,11 @@ extension Fulfilment {
 
 extension FulfilmentError {
     static func unknownAlias(_ id: Int64) -> FulfilmentError {
-        FulfilmentError(code: "alias.unknown", message: "there is no alias \(id)", remedy: "look at the list of aliases")
+        FulfilmentError(
+            code: "alias.unknown",
+            message: "there is no alias \(id)",
+            remedy: "look at the list of aliases"
+        )
     }
 
     static func unknownLine(_ line: OrderLineID) -> FulfilmentError {
