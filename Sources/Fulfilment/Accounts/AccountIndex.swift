@@ -52,8 +52,7 @@ struct AccountIndex {
     /// Writes what was gathered: in the order of the tables, so that each page is written once.
     func flush() throws {
         guard !operation.pending.isEmpty else { return }
-        let content = operation.pending.content
-        operation.pending.content = PendingKeys.Content()
+        let content = operation.pending.take()
         for key in content.keys.sorted(by: { ($0.hash, $0.account) < ($1.hash, $1.account) }) {
             try add(key.hash, key.account)
         }
@@ -75,10 +74,8 @@ struct AccountIndex {
     }
 
     private func gather(_ facts: AccountFacts, _ record: AccountRecord) {
-        for hash in Self.keys(facts) { operation.pending.content.keys.append((hash, record.number)) }
-        for (position, words) in Self.names(facts).enumerated() {
-            operation.pending.content.names.append((id(position, record), words))
-        }
+        let names = Self.names(facts).enumerated().map { (id: id($0.offset, record), words: $0.element) }
+        operation.pending.add(keys: Self.keys(facts), of: record.number, names: names)
     }
 
     private func id(_ position: Int, _ record: AccountRecord) -> Int64 {

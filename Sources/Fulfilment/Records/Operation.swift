@@ -33,11 +33,13 @@ struct Operation {
 
     /// Runs a part that may fail by itself; what it gathered is forgotten then, and what it wrote is gathered again.
     func part<Result>(_ body: (Transaction) throws -> Result) throws -> Result {
-        let before = pending.content
+        let mark = pending.begin()
         do {
-            return try transaction.part(body)
+            let result = try transaction.part(body)
+            pending.end()
+            return result
         } catch {
-            pending.content = before
+            pending.undo(to: mark)
             throw error
         }
     }
