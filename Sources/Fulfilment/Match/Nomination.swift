@@ -41,22 +41,30 @@ enum Nomination: Hashable {
         return slice
     }
 
+    private static func interested(
+        in hash: Int64,
+        after line: Int64,
+        limit: Int,
+        _ snapshot: Snapshot
+    ) throws -> [(line: Int64, order: Int64)] {
+        try snapshot.all(
+            """
+            SELECT i.line, l.order_id FROM interest i JOIN order_line l ON l.id = i.line
+            WHERE i.hash = ?1 AND i.line > ?2 ORDER BY i.line LIMIT ?3
+            """,
+            hash,
+            line,
+            limit
+        ) { ($0.integer(0), $0.integer(1)) }
+    }
+
     private func rows(
         after line: Int64,
         limit: Int,
         in snapshot: Snapshot
     ) throws -> [(line: Int64, order: Int64)] {
         switch self {
-        case .interested(let hash):
-            try snapshot.all(
-                """
-                SELECT i.line, l.order_id FROM interest i JOIN order_line l ON l.id = i.line
-                WHERE i.hash = ?1 AND i.line > ?2 ORDER BY i.line LIMIT ?3
-                """,
-                hash,
-                line,
-                limit
-            ) { ($0.integer(0), $0.integer(1)) }
+        case .interested(let hash): try Self.interested(in: hash, after: line, limit: limit, snapshot)
         case .awaited(let sku):
             try snapshot.all(
                 """
