@@ -41,11 +41,11 @@ enum Nomination: Hashable {
         return slice
     }
 
-    private static func interested(
-        in hash: Int64,
+    private func rows(
+        _ hash: Int64,
         after line: Int64,
         limit: Int,
-        _ snapshot: Snapshot
+        in snapshot: Snapshot
     ) throws -> [(line: Int64, order: Int64)] {
         try snapshot.all(
             """
@@ -64,7 +64,7 @@ enum Nomination: Hashable {
         in snapshot: Snapshot
     ) throws -> [(line: Int64, order: Int64)] {
         switch self {
-        case .interested(let hash): try Self.interested(in: hash, after: line, limit: limit, snapshot)
+        case .interested(let hash): try rows(hash, after: line, limit: limit, in: snapshot)
         case .awaited(let sku):
             try snapshot.all(
                 """

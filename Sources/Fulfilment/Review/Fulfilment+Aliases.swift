@@ -136,7 +136,7 @@ extension Fulfilment {
         let evidence = try evidence(of: line, order, in: snapshot)
         guard let identity = evidence.identity, evidence.name?.hasDistinctiveCore == true else {
             throw FulfilmentError(
-                code: "line.unnamed",
+                code: "identity.missing",
                 message: "the order names no customer by whom others like it could be known again",
                 remedy: "decide about this order alone, with an assignment"
             )

@@ -31,7 +31,7 @@ extension Fulfilment {
         }
         guard let identity = try evidence(of: record, order, in: operation.snapshot).identity else {
             throw FulfilmentError(
-                code: "line.unnamed",
+                code: "identity.missing",
                 message: "the order names no customer by whom others like it could be known again",
                 remedy: "assign the order to the account that it belongs to"
             )
