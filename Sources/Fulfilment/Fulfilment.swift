@@ -97,6 +97,7 @@ public final class Fulfilment: Sendable {
             JobHandler(kind: Self.releaseKind, work: .insideTransaction { try self.releaseDue($0, in: $1) }),
             JobHandler(kind: Self.nominateKind, work: .insideTransaction { try self.nominate($0, in: $1) }),
             JobHandler(kind: Self.rekeyKind, work: .insideTransaction { try self.rekey($0, in: $1) }),
+            JobHandler(kind: Self.reviewKind, work: .insideTransaction { try self.goOnWithReview($0, in: $1) }),
             JobHandler(kind: Self.ageingKind, work: .insideTransaction { try self.tellWaiting(in: $1) }),
         ]
     }

@@ -36,6 +36,7 @@ struct Holdfast: AsyncParsableCommand {
                     Cancel.self,
                 ]
             ),
+            CommandGroup(name: "Matching", subcommands: [Review.self, Aliases.self, Match.self]),
             CommandGroup(name: "Accounts and products", subcommands: [Accounts.self, Account.self, Catalog.self]),
             CommandGroup(name: "Webhooks", subcommands: [Endpoints.self, Deliveries.self, Events.self]),
             CommandGroup(name: "Upkeep", subcommands: [Jobs.self, Verify.self, Backup.self]),

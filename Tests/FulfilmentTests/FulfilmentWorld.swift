@@ -42,6 +42,7 @@ struct FulfilmentWorld {
         undoWindow: Int64 = window,
         mayManageAccounts: Bool = false,
         matching: MatchingSettings = MatchingSettings(),
+        fourEyes: FourEyes = FourEyes(),
         products: [Product] = Product.samples
     ) async throws -> FulfilmentWorld {
         let directory = try directory ?? TemporaryDirectory()
@@ -56,7 +57,8 @@ struct FulfilmentWorld {
                 undoWindow: undoWindow,
                 unknownSKUs: unknownSKUs,
                 mayManageAccounts: mayManageAccounts,
-                matching: matching
+                matching: matching,
+                fourEyes: fourEyes
             )
         }
         try await database.write { transaction in

@@ -81,11 +81,7 @@ import Testing
         #expect(try await world.lines("A-1") == [Self.scheduled])
         switch mistake {
         case .notAMatch:
-            let (line, account) = try await world.ids(of: "A-1")
-            let fulfilment = world.fulfilment
-            try await world.database.write {
-                try fulfilment.rejectMatch(of: line, with: account, actor: "operator:anna", in: $0)
-            }
+            try await world.reject("A-1", "steelworks.de")
             #expect(try await world.lines("A-1") == ["1 held needsReview"])
         case .reassigned:
             try await world.assign("A-1", to: "bakery.fr")
@@ -105,111 +101,5 @@ import Testing
         #expect(try await world.lines("A-2") == ["1 held needsReview"])
         #expect(try await world.bookFaults() == [])
         await world.database.close()
-    }
-
-    @Test func `an alias counts after another order confirmed it, and revoking takes back what is not released`()
-        async throws
-    {
-        let world = try await EvidenceTests.world()
-        let fulfilment = world.fulfilment
-        let strange = { (number: String) in
-            OrderDocument.made(number) { $0.endCustomer.names("Stahlbude Nord GmbH", "DE") }
-        }
-        for number in ["A-1", "A-2", "A-3"] { try await world.order(strange(number)) }
-        let account = try await world.accountID("steelworks.de")
-        let first = try await world.lineID("A-1")
-        let second = try await world.lineID("A-2")
-        let learned = try await world.database.write {
-            try fulfilment.learnAlias(from: first, account: account, actor: "operator:anna", in: $0)
-        }
-        #expect(learned.state == "candidate")
-        let again = try await world.database.write {
-            try fulfilment.learnAlias(from: first, account: account, actor: "operator:anna", in: $0)
-        }
-        #expect(again.state == "candidate" && again.id == learned.id)
-        #expect(try await world.lines("A-3") == ["1 held noAccount"])
-        let confirmed = try await world.database.write {
-            try fulfilment.learnAlias(from: second, account: account, actor: "operator:anna", in: $0)
-        }
-        #expect(confirmed.state == "confirmed")
-        #expect(try await world.lines("A-3") == [Self.scheduled])
-        let revoked = try await world.database.write {
-            try fulfilment.revokeAlias(learned.id, actor: "operator:ben", in: $0)
-        }
-        #expect(revoked.state == "revoked" && revoked.revokedBy == "operator:ben")
-        #expect(try await world.lines("A-3") == ["1 held noAccount"])
-        #expect(try await world.bookFaults() == [])
-        await world.database.close()
-    }
-
-    @Test func `the database itself refuses an alias that its author confirms by the same order`() async throws {
-        let world = try await EvidenceTests.world()
-        try await world.order(Self.order("A-1"))
-        let (fulfilment, line) = (world.fulfilment, try await world.lineID("A-1"))
-        let account = try await world.accountID("steelworks.de")
-        let alias = try await world.database.write {
-            try fulfilment.learnAlias(from: line, account: account, actor: "operator:anna", in: $0)
-        }
-        await #expect(throws: StorageError.self) {
-            try await world.write(
-                "UPDATE alias SET state = 'confirmed', confirmed_by = author, confirmed_at = 1, confirmed_from = learned_from"
-            )
-        }
-        await #expect(throws: FulfilmentError.self) {
-            _ = try await world.database.write { try fulfilment.confirmAlias(alias.id, actor: "operator:anna", in: $0) }
-        }
-        let confirmed = try await world.database.write {
-            try fulfilment.confirmAlias(alias.id, actor: "operator:ben", in: $0)
-        }
-        #expect(confirmed.state == "confirmed" && confirmed.confirmedFrom == nil)
-        await world.database.close()
-    }
-
-    @Test func `a review names the accounts with similar names, and how many lines are alike`() async throws {
-        let world = try await EvidenceTests.world([:])
-        for number in ["A-1", "A-2", "A-3"] {
-            try await world.order(.made(number) { $0.endCustomer.names("Stel Works", "DE") })
-        }
-        let (fulfilment, line) = (world.fulfilment, try await world.lineID("A-1"))
-        for _ in 1...2 {
-            let review = try #require(try await world.database.read { try fulfilment.review(line, in: $0) })
-            let best = try #require(review.verdict.candidates.first)
-            #expect(best.identifier.text == "steelworks.de" && best.likelihood == .possible)
-            #expect(review.accounts[best.account]?.name.text == "Steel Works GmbH")
-            #expect(review.alike == 2)
-            // The second time from what is kept.
-            try await world.database.write { try fulfilment.keepSuggestions(for: line, in: $0) }
-        }
-        #expect(try await world.database.read { try fulfilment.linesAlike(line, limit: 10, in: $0) }.count == 3)
-        await world.database.close()
-    }
-}
-
-extension FulfilmentWorld {
-    func accountID(_ domain: String) async throws -> SmartAccountID {
-        let id = try await database.read {
-            try $0.integer("SELECT id FROM smart_account WHERE domain = ?1 AND state <> 'closed'", domain)
-        }
-        return SmartAccountID(rawValue: try #require(id))
-    }
-
-    /// The first line of an order.
-    func lineID(_ order: String) async throws -> OrderLineID {
-        let id = try await database.read {
-            try $0.integer(
-                "SELECT min(l.id) FROM order_line l JOIN orders o ON o.id = l.order_id WHERE o.number = ?1",
-                order
-            )
-        }
-        return OrderLineID(rawValue: try #require(id))
-    }
-
-    /// The first line of an order and the account it stands with.
-    func ids(of order: String) async throws -> (OrderLineID, SmartAccountID) {
-        let line = try await lineID(order)
-        let account = try await database.read {
-            try $0.integer("SELECT smart_account FROM order_line WHERE id = ?1", line.rawValue)
-        }
-        return (line, SmartAccountID(rawValue: try #require(account)))
     }
 }

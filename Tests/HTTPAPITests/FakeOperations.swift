@@ -32,12 +32,12 @@ final class FakeOperations: Operations {
 
     var all: [String] { calls.withLock { $0 } }
 
-    private func note(_ call: String) throws {
+    func note(_ call: String) throws {
         calls.withLock { $0.append(call) }
         if let error { throw error }
     }
 
-    private func note(_ call: String, _ position: PagePosition) throws {
+    func note(_ call: String, _ position: PagePosition) throws {
         try note("\(call) \(position.limit) \(position.after ?? "-")")
     }
 }

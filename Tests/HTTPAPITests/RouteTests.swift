@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Testing
 
@@ -85,6 +86,56 @@ struct RouteTests {
         ),
     ]
 
+    static let line = "/v1/review/lines/PO%2F1%2F2"
+    static let proposal = ProposalID(rawValue: 6 << 40)
+    static let alias = AliasID(rawValue: 7 << 40)
+    static let review = [
+        Route(.get, "/v1/review?partner=acme&limit=7", is: "questions acme 7 -"),
+        Route(.get, line, is: "review PO/1/2"),
+        Route(.get, "\(line)?partner=acme", is: "review acme PO/1/2"),
+        Route(.get, "/v1/review/lines/\(OrderLineID(rawValue: 9))", is: "review \(OrderLineID(rawValue: 9))"),
+        Route(
+            .post,
+            "\(line)/confirm",
+            #"{"smartAccount":"xyz.com","virtualAccount":"Lab","onlyThisLine":true,"override":true}"#,
+            is: "confirm PO/1/2 xyz.com Lab only override \(operator1)"
+        ),
+        Route(
+            .post,
+            "\(line)/confirm?partner=acme",
+            #"{"smartAccount":"xyz.com"}"#,
+            is: "confirm acme PO/1/2 xyz.com - \(operator1)"
+        ),
+        Route(
+            .post,
+            "\(line)/reject",
+            #"{"smartAccount":"xyz.com","note":"no"}"#,
+            is: "reject PO/1/2 xyz.com no \(operator1)"
+        ),
+        Route(
+            .post,
+            "\(line)/reject",
+            #"{"smartAccount":"xyz.com","revoke":true}"#,
+            is: "accept PO/1/2 xyz.com - \(operator1)"
+        ),
+        Route(.post, "\(line)/none", is: "none PO/1/2 - \(operator1)"),
+        Route(.post, "\(line)/unsure", #"{"note":"asked"}"#, is: "unsure PO/1/2 asked \(operator1)"),
+        Route(.post, "\(line)/undo", "{}", is: "undo PO/1/2 - \(operator1)"),
+        Route(.get, "/v1/review/proposals?limit=5", is: "proposals 5 -"),
+        Route(.post, "/v1/review/proposals/\(proposal)/approve", is: "approve \(proposal) - \(operator1)"),
+        Route(
+            .post,
+            "/v1/review/proposals/\(proposal)/decline",
+            #"{"note":"no"}"#,
+            is: "decline \(proposal) no \(operator1)"
+        ),
+        Route(.get, "/v1/aliases", is: "aliases - 100 -"),
+        Route(.get, "/v1/aliases/\(alias)", is: "alias \(alias)"),
+        Route(.post, "/v1/aliases/\(alias)/confirm", is: "confirmAlias \(alias) \(operator1)"),
+        Route(.post, "/v1/aliases/\(alias)/revoke", is: "revokeAlias \(alias) \(operator1)"),
+        Route(.get, "/v1/match/report", is: "matchReport"),
+    ]
+
     static let endpoint = "/v1/endpoints/\(Sample.endpointID)"
     static let endpoints = [
         Route(.get, "/v1/endpoints", is: "endpoints - 100 -"),
@@ -160,7 +211,7 @@ struct RouteTests {
         Route(.get, "/v1/status", is: "status"),
     ]
 
-    @Test(arguments: orders + endpoints + upkeep)
+    @Test(arguments: orders + review + endpoints + upkeep)
     func `asks for its operation once and answers JSON`(route: Route) async throws {
         let world = APIWorld()
         let answer = try await world.ask(route.method, route.uri, route.body)

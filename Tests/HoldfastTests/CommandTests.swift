@@ -7,6 +7,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1)))
 struct CommandTests {
     static let order = "/v1/partners/acme/orders/PO%2F1"
+    static let line = "/v1/review/lines/PO%2F1%2F2"
 
     static let requests: [(arguments: [String], request: String)] = [
         (["status"], "GET /v1/status"),
@@ -40,6 +41,37 @@ struct CommandTests {
             #"PUT /v1/accounts/xyz.com {"state":"active","virtualAccounts":[{"name":"Main"},{"isDefault":true,"name":"Lab"}]}"#
         ),
         (["account", "state", "xyz.com", "closed"], #"PUT /v1/accounts/xyz.com/state {"state":"closed"}"#),
+        (["review"], "GET /v1/review?limit=100"),
+        (["review", "list", "--partner", "acme"], "GET /v1/review?partner=acme&limit=100"),
+        (["review", "show", "PO/1/2"], "GET \(line)"),
+        (["match", "explain", "PO/1/2", "--partner", "acme"], "GET \(line)?partner=acme"),
+        (
+            ["review", "confirm", "PO/1/2", "xyz.com", "--only", "--override", "--virtual-account", "Lab"],
+            #"POST \#(line)/confirm {"onlyThisLine":true,"override":true,"smartAccount":"xyz.com","virtualAccount":"Lab"}"#
+        ),
+        (
+            ["review", "confirm", "PO/1/2", "xyz.com", "--partner", "acme"],
+            #"POST \#(line)/confirm?partner=acme {"smartAccount":"xyz.com"}"#
+        ),
+        (
+            ["review", "reject", "oln_1", "xyz.com", "--note", "no"],
+            #"POST /v1/review/lines/oln_1/reject {"note":"no","smartAccount":"xyz.com"}"#
+        ),
+        (
+            ["review", "reject", "oln_1", "xyz.com", "--revoke"],
+            #"POST /v1/review/lines/oln_1/reject {"revoke":true,"smartAccount":"xyz.com"}"#
+        ),
+        (["review", "none", "oln_1"], "POST /v1/review/lines/oln_1/none {}"),
+        (["review", "unsure", "oln_1", "--note", "a"], #"POST /v1/review/lines/oln_1/unsure {"note":"a"}"#),
+        (["review", "undo", "oln_1"], "POST /v1/review/lines/oln_1/undo {}"),
+        (["review", "proposals"], "GET /v1/review/proposals?limit=100"),
+        (["review", "approve", "prp_1"], "POST /v1/review/proposals/prp_1/approve {}"),
+        (["review", "decline", "prp_1"], "POST /v1/review/proposals/prp_1/decline {}"),
+        (["aliases"], "GET /v1/aliases?limit=100"),
+        (["aliases", "show", "als_1"], "GET /v1/aliases/als_1"),
+        (["aliases", "confirm", "als_1"], "POST /v1/aliases/als_1/confirm"),
+        (["aliases", "revoke", "als_1"], "POST /v1/aliases/als_1/revoke"),
+        (["match", "report"], "GET /v1/match/report"),
         (["endpoints", "--partner", "acme"], "GET /v1/endpoints?partner=acme&limit=100"),
         (
             ["endpoints", "add", "--account", "xyz.com", "--url", "https://a.example", "--event", "license.*"],

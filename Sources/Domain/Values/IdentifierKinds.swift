@@ -62,6 +62,24 @@ public enum IdentifierKinds {
         public static let prefix = "asg"
     }
 
+    /// What people's decisions taught of an identity.
+    public enum Alias: IdentifierKind {
+        /// Begins `als_`.
+        public static let prefix = "als"
+    }
+
+    /// What a person decided about a line that needed one.
+    public enum Review: IdentifierKind {
+        /// Begins `rev_`.
+        public static let prefix = "rev"
+    }
+
+    /// A decision that another person has to approve.
+    public enum Proposal: IdentifierKind {
+        /// Begins `prp_`.
+        public static let prefix = "prp"
+    }
+
     /// Something that happened.
     public enum Event: IdentifierKind {
         /// Begins `evt_`.
@@ -101,6 +119,12 @@ public typealias MovementID = Identifier<IdentifierKinds.Movement>
 public typealias ReceiptID = Identifier<IdentifierKinds.Receipt>
 /// An assignment's identifier.
 public typealias AssignmentID = Identifier<IdentifierKinds.Assignment>
+/// An alias's identifier.
+public typealias AliasID = Identifier<IdentifierKinds.Alias>
+/// A person's decision's identifier.
+public typealias ReviewID = Identifier<IdentifierKinds.Review>
+/// A proposal's identifier.
+public typealias ProposalID = Identifier<IdentifierKinds.Proposal>
 /// An event's identifier.
 public typealias EventID = Identifier<IdentifierKinds.Event>
 /// An endpoint's identifier.

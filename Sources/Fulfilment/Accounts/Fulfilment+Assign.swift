@@ -24,6 +24,7 @@ extension Fulfilment {
         let account = try reference(request.smartAccount, in: operation.snapshot)
         let order = try OrderRecord.find(partner: request.partner, number: request.orderNumber, in: operation.snapshot)
         let waiting = try order.map { try checked(request, $0, in: operation.snapshot) } ?? []
+        if let order { try checkFourEyes(request, account, order, waiting, in: operation.snapshot) }
         let statement = AssignmentStatement(request, account)
         let assignment = try statement.known(in: operation.snapshot) ?? statement.keep(ids.nextNumber(), operation)
         guard let order else {
@@ -52,6 +53,39 @@ extension Fulfilment {
             throw FulfilmentError.unknownAccount(written.text)
         }
         return reference
+    }
+
+    /// Refuses a person's word that needs another person: that is proposed in review.
+    private func checkFourEyes(
+        _ request: AssignmentRequest,
+        _ reference: AccountReference,
+        _ order: OrderRecord,
+        _ waiting: [LineRecord],
+        in snapshot: Snapshot
+    ) throws {
+        let settings = settings(of: order.partner).fourEyes
+        guard AssignmentRecord.isOperator(request.actor), settings != FourEyes(aliasLearning: settings.aliasLearning),
+            let account = try AccountDirectory(snapshot).account(reference)
+        else { return }
+        let check = FourEyesCheck(settings: settings, partner: order.partner, snapshot: snapshot)
+        let lines = try waiting.compactMap { try QuestionLines.Line.find($0.id, in: snapshot) }
+        let decider = try LineDecider(order, self.settings(of: order.partner), now: time.now, in: snapshot)
+        let overruled = try waiting.flatMap { line in
+            let evidence = try decider.evidence(line, withDecisions: false)
+            return try decider.candidate(account.id, evidence)?.vetoes.filter(\.isContradiction) ?? []
+        }
+        let reasons = try check.reasons(
+            lines,
+            isWhole: true,
+            to: account.id,
+            overruled: overruled.map(\.description)
+        )
+        guard !reasons.isEmpty else { return }
+        throw FulfilmentError(
+            code: "assignment.needsReview",
+            message: "another person has to approve that, because \(reasons.joined(separator: " and "))",
+            remedy: "propose it with 'holdfast review confirm'"
+        )
     }
 
     /// The lines that the assignment can still move.

@@ -56,6 +56,13 @@ final class LineDecider {
         if let sku {
             return .held(.needsReview, "SKU \(sku) is not in the catalog; add it, or correct the order", sku: sku)
         }
+        // A line that nobody has decided about yet is in no proposal.
+        if line.holdDetail != nil || line.state == .scheduled,
+            let proposal = try OpenProposal.find(of: line.id, in: snapshot)
+        {
+            let waits = LineWaits(interests: try interests(evidence(line)))
+            return LineDecision(outcome: .held(.needsReview, detail: proposal.detail), waits: waits)
+        }
         let question = Question(
             endCustomer: line.endCustomer,
             assignment: assignments.counting(for: line.number)?.id
@@ -66,17 +73,29 @@ final class LineDecider {
         return decision
     }
 
-    /// What the order and the assignments say of a line's customer.
-    func evidence(_ line: LineRecord) throws -> Evidence {
+    /// What the order and the assignments say of a line's customer; without what a person decided, where that is asked.
+    func evidence(_ line: LineRecord, withDecisions: Bool = true) throws -> Evidence {
         let assignment = assignments.counting(for: line.number)
-        let statements = [assignment, assignment.flatMap(assignments.later)].compactMap(\.self)
-        return Evidence(try customer(line), partner: order.partner, statements: statements.map { statement($0, line) })
+        let said = [assignment, assignment.flatMap(assignments.later)].compactMap(\.self).map { statement($0, line) }
+        let statements = withDecisions ? said : said.filter { !$0.isDecision }
+        return Evidence(try customer(line), partner: order.partner, statements: statements)
+    }
+
+    /// What the order says of a line's customer, as it is written there.
+    func customer(_ line: LineRecord) throws -> EndCustomer {
+        guard let row = line.endCustomer else { return EndCustomer() }
+        return try customers.get()[row] ?? EndCustomer()
     }
 
     /// What the rules say of evidence, with the accounts that have similar names where some are given.
     func verdict(_ evidence: Evidence, similar: [Suggestion]? = nil) throws -> Verdict {
         guard let similar else { return try MatchEngine().decide(evidence, policy, index) }
         return try MatchEngine().decide(evidence, policy, index, similar: similar)
+    }
+
+    /// What speaks for and against one account; nil where there is none.
+    func candidate(_ account: SmartAccountID, _ evidence: Evidence) throws -> Candidate? {
+        try MatchEngine().candidate(account, evidence, policy, index)
     }
 
     private func decideMatch(_ line: LineRecord) throws -> LineDecision {
@@ -90,9 +109,11 @@ final class LineDecider {
         var complete = decision
         complete.shadow = verdict.shadow
         if case .matched(let target) = decision.outcome, target.tier <= .named { return complete }
-        complete.waits.interests = Array(Set(evidence.interests.map(\.kept))).sorted()
+        complete.waits.interests = interests(evidence)
         return complete
     }
+
+    private func interests(_ evidence: Evidence) -> [Int64] { Array(Set(evidence.interests.map(\.kept))).sorted() }
 
     private func target(
         _ id: SmartAccountID,
@@ -133,11 +154,6 @@ final class LineDecider {
         }
         if case .held(.ambiguous, _) = try decide(line).outcome { return false }
         return true
-    }
-
-    private func customer(_ line: LineRecord) throws -> EndCustomer {
-        guard let row = line.endCustomer else { return EndCustomer() }
-        return try customers.get()[row] ?? EndCustomer()
     }
 
     private func statement(_ assignment: AssignmentRecord, _ line: LineRecord) -> Evidence.Statement {

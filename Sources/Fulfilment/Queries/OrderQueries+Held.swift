@@ -60,7 +60,7 @@ extension OrderQueries {
         } ?? nil
     }
 
-    private static func heldLine(_ line: Int64, in snapshot: Snapshot) throws -> HeldLineView? {
+    static func heldLine(_ line: Int64, in snapshot: Snapshot) throws -> HeldLineView? {
         try snapshot.first(
             """
             SELECT partner.name, orders.number, order_line.number, sku, quantity, hold_reason, hold_detail, held_since,

@@ -70,6 +70,34 @@ public enum OrderQueries {
         return view
     }
 
+    /// The lines of that number in orders of that number.
+    ///
+    /// - Parameters:
+    ///   - order: the order's number.
+    ///   - line: the line's number.
+    ///   - partner: whose; nil for everybody's, of whom several may have such an order.
+    ///   - snapshot: the state to look at.
+    /// - Returns: the lines.
+    /// - Throws: `StorageError`.
+    public static func lines(
+        _ order: OrderNumber,
+        _ line: LineNumber,
+        of partner: PartnerID?,
+        in snapshot: Snapshot
+    ) throws -> [OrderLineID] {
+        // By partner and number, which has an index: partners are few.
+        try snapshot.all(
+            """
+            SELECT l.id FROM partner p JOIN orders o ON o.partner = p.id AND o.number = ?1
+                JOIN order_line l ON l.order_id = o.id AND l.number = ?2
+            WHERE ?3 IS NULL OR p.id = ?3 ORDER BY l.id
+            """,
+            order.text,
+            line.text,
+            partner?.rawValue
+        ) { OrderLineID(rawValue: $0.integer(0)) }
+    }
+
     /// The index to walk: the one that restricts most.
     private static func source(_ filter: OrderFilter, in snapshot: Snapshot) throws -> any OrderSource {
         if let prefix = filter.numberPrefix, !prefix.isEmpty {

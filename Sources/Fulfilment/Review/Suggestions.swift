@@ -46,7 +46,8 @@ struct Suggestions {
         )
     }
 
-    private func kept(_ name: CompanyName) throws -> [Suggestion]? {
+    /// What is kept of the present accounts; nil where nothing is.
+    func kept(_ name: CompanyName) throws -> [Suggestion]? {
         try snapshot.first(
             """
             SELECT content FROM suggestion_cache JOIN registry ON registry.version = suggestion_cache.registry_version

@@ -27,6 +27,8 @@ public struct PartnerSettings: Hashable, Sendable {
     public var waiting: WaitingLimits
     /// What may match its orders.
     public var matching: MatchingSettings
+    /// Which decisions of one person need another one.
+    public var fourEyes: FourEyes
 
     /// Makes settings; 15 minutes, a hold for review and no say over known accounts unless others are given.
     public init(
@@ -35,7 +37,8 @@ public struct PartnerSettings: Hashable, Sendable {
         unknownSKUs: UnknownSKUPolicy = .hold,
         mayManageAccounts: Bool = false,
         waiting: WaitingLimits = WaitingLimits(),
-        matching: MatchingSettings = MatchingSettings()
+        matching: MatchingSettings = MatchingSettings(),
+        fourEyes: FourEyes = FourEyes()
     ) {
         self.name = name
         self.undoWindow = undoWindow
@@ -43,5 +46,6 @@ public struct PartnerSettings: Hashable, Sendable {
         self.mayManageAccounts = mayManageAccounts
         self.waiting = waiting
         self.matching = matching
+        self.fourEyes = fourEyes
     }
 }

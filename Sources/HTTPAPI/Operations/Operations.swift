@@ -9,5 +9,7 @@
 //              (kind `unknown` when what is asked for does not exist), and `StorageError` for the database's refusals;
 //              anything else is answered as an internal error without its text.
 
-/// What the API serves, in five parts.
-public protocol Operations: OrderOperations, AccountOperations, EndpointOperations, JobOperations, UpkeepOperations {}
+/// What the API serves, in six parts.
+public protocol Operations:
+    OrderOperations, ReviewOperations, AccountOperations, EndpointOperations, JobOperations, UpkeepOperations
+{}

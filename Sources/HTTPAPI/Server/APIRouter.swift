@@ -15,6 +15,7 @@ struct APIRouter {
         let group = router.group("v1")
         OrderRoutes(operations: operations, caller: caller, maximumFileBytes: configuration.maximumFileBytes)
             .add(to: group)
+        ReviewRoutes(operations: operations, caller: caller).add(to: group)
         AccountRoutes(operations: operations, caller: caller).add(to: group)
         EndpointRoutes(operations: operations, caller: caller).add(to: group)
         DeliveryRoutes(operations: operations, caller: caller).add(to: group)

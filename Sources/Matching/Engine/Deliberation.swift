@@ -141,7 +141,8 @@ struct Deliberation {
 
     // MARK: Candidates
 
-    private var candidates: [Candidate] {
+    /// The accounts that were found, the best first.
+    var candidates: [Candidate] {
         let byAccount = Dictionary(grouping: findings.filter { $0.account != nil }, by: \.account)
         let all = assessments.compactMap { account, assessment -> Candidate? in
             guard let found = byAccount[account], let strongest = found.min(by: { $0.tier < $1.tier }) else {

@@ -6,7 +6,7 @@
 // DOES NOT     Look at similarity: scores rank suggestions. The one likeness of names that is looked at depends on
 //              nothing but the two names, and only ever speaks against a match.
 
-internal import Domain
+public import Domain
 
 /// The rules T0 to T7.
 public struct MatchEngine: Sendable {
@@ -49,5 +49,26 @@ public struct MatchEngine: Sendable {
         let lookup = try Lookup(evidence, policy, index)
         let facts = try index.facts(of: similar.flatMap(\.accounts))
         return Deliberation(evidence, policy, lookup, similar, facts).verdict
+    }
+
+    /// What speaks for and against one account, whether or not anything found it.
+    ///
+    /// - Parameters:
+    ///   - account: the account.
+    ///   - evidence: what the order says of its customer.
+    ///   - policy: what the rules may do.
+    ///   - index: the accounts.
+    /// - Returns: the account as a candidate; nil where there is none, or it is closed.
+    /// - Throws: what the index throws.
+    public func candidate(
+        _ account: SmartAccountID,
+        _ evidence: Evidence,
+        _ policy: MatchPolicy,
+        _ index: some EvidenceIndex
+    ) throws -> Candidate? {
+        let lookup = try Lookup(evidence, policy, index)
+        let facts = try index.facts(of: [account])
+        let similar = [Suggestion(account: account.rawValue, score: 0, name: "")]
+        return Deliberation(evidence, policy, lookup, similar, facts).candidates.first { $0.account == account }
     }
 }

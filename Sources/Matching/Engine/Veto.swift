@@ -56,6 +56,28 @@ extension Veto {
         switch self {
         case .differentName, .differentLegalForm, .differentNumerals, .distinguishingWord: true
         default: false
+
+    /// Whether something says that it is another account: the rest only says too little.
+    ///
+    /// Between accounts of which a weaker rule finds several a person has to choose, so that is none.
+    public var isContradiction: Bool {
+        switch self {
+        case .tie(_, let tier): tier <= .registry
+        case .unknownAccount, .unreadableAccount, .differentIdentifier, .differentCountry, .differentName,
+            .differentLegalForm, .differentNumerals, .distinguishingWord, .domainOfAnother, .lookAlikeDomain,
+            .deceptiveDomain, .mixedScript, .homograph, .rejectedBefore:
+            true
+        case .notActive, .noName, .noCountry, .noDistinctiveCore, .truncated, .ambiguousName, .youngAlias: false
+        }
+    }
+
+    /// Whether what people decide under it must not be learned: the name says too little, or may be meant to deceive.
+    ///
+    /// That the names differ is what an alias is learned for.
+    public var forbidsLearning: Bool {
+        switch self {
+        case .noDistinctiveCore, .truncated, .ambiguousName, .noName, .tie: true
+        default: isContradiction && !isAboutTheName
         }
     }
 }

@@ -139,3 +139,9 @@ struct StatusLook: Decodable {
     let failing: [String]
     let processID: Int
 }
+
+struct AliasLook: Decodable {
+    let id: String
+    let state: String
+    let smartAccount: String
+}

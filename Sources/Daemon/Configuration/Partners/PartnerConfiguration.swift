@@ -22,6 +22,8 @@ public struct PartnerConfiguration: Hashable, Sendable {
     public var waiting: WaitingLimits
     /// What may match its orders.
     public var matching: MatchingSettings
+    /// Which decisions of one person need another one.
+    public var fourEyes: FourEyes
     /// How it writes its files.
     public var feed: FeedConfiguration
     /// How it writes and is answered in X12.
@@ -41,7 +43,8 @@ public struct PartnerConfiguration: Hashable, Sendable {
             unknownSKUs: unknownSKUs,
             mayManageAccounts: mayManageAccounts,
             waiting: waiting,
-            matching: matching
+            matching: matching,
+            fourEyes: fourEyes
         )
     }
 }

@@ -35,7 +35,7 @@ struct PartnerReader {
         let unknownSKUs = reader.choice(.unknownSKUs, or: PartnerSettings.UnknownSKUPolicy.hold)
         let mayManageAccounts = reader.flag(.mayManageAccounts)
         let waiting = readWaiting()
-        let matching = readMatching()
+        let (matching, fourEyes) = (readMatching(), readFourEyes())
         let feed = readFeed()
         let (x12, edifact, cxml, ubl) = (readX12(), readEDIFACT(), readCXML(), readUBL())
         return name.map { name in
@@ -48,6 +48,7 @@ struct PartnerReader {
                 mayManageAccounts: mayManageAccounts,
                 waiting: waiting,
                 matching: matching,
+                fourEyes: fourEyes,
                 feed: feed,
                 x12: x12,
                 edifact: edifact,

@@ -34,6 +34,16 @@ public enum PartnerSetting: String, CaseIterable, Sendable {
     case ownDomains = "matching.ownDomains"
     /// The time after which a confirmed alias begins to count.
     case aliasCoolOff = "matching.aliasCoolOff"
+    /// Whether a decision that something speaks against needs another person.
+    case fourEyesOverrideVeto = "fourEyes.overrideVeto"
+    /// Whether the first release to an account does.
+    case fourEyesFirstRelease = "fourEyes.firstRelease"
+    /// Whether an alias counts only once another person confirmed it.
+    case fourEyesAliasLearning = "fourEyes.aliasLearning"
+    /// The number of licenses above which a decision needs another person.
+    case fourEyesAboveQuantity = "fourEyes.aboveQuantity"
+    /// The value above which it does.
+    case fourEyesAboveValue = "fourEyes.aboveValue"
     /// The byte between CSV fields.
     case delimiter = "feed.delimiter"
     /// The encoding of CSV.
@@ -145,7 +155,9 @@ extension PartnerSetting: SettingKey {
         case .enabled: "true"
         case .undoWindow: "15m"
         case .unknownSKUs: "hold"
-        case .mayManageAccounts, .waitingBusinessDays: "false"
+        case .mayManageAccounts, .waitingBusinessDays, .fourEyesOverrideVeto, .fourEyesFirstRelease,
+            .fourEyesAliasLearning:
+            "false"
         case .waitingDays: "1, 7, 30"
         case .delimiter, .encoding, .decimalMark, .edifactCharacterSet: "auto"
         case .namedTier, .registryTier, .confirmedTier: "auto"
