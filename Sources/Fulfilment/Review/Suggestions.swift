@@ -4,8 +4,8 @@
 //              swept away.
 
 internal import Domain
-internal import Matching
-internal import Storage
+public import Matching
+public import Storage
 
 /// Finds the accounts with similar names.
 struct Suggestions {
@@ -81,5 +81,18 @@ extension Suggestion {
         guard let account = accounts.first else { return nil }
         self.init(account: account, score: score, name: String(parts[2]))
         others = Array(accounts.dropFirst())
+    }
+}
+
+extension Fulfilment {
+    /// The accounts whose names are most similar to a name, by their ids, the most similar first.
+    ///
+    /// - Parameters:
+    ///   - name: the name.
+    ///   - snapshot: the state to look at.
+    /// - Returns: at most five names, with the accounts that have them.
+    /// - Throws: `StorageError`.
+    public func suggestions(for name: CompanyName, in snapshot: Snapshot) throws -> [Suggestion] {
+        try Suggestions(snapshot).similar(to: name)
     }
 }

@@ -56,6 +56,8 @@ extension Veto {
         switch self {
         case .differentName, .differentLegalForm, .differentNumerals, .distinguishingWord: true
         default: false
+        }
+    }
 
     /// Whether something says that it is another account: the rest only says too little.
     ///
