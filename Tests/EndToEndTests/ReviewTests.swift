@@ -46,14 +46,21 @@ extension EndToEnd {
             #expect(list.output.contains("PO-1/1"))
             let shown = try await world.command("review", "show", "PO-1/1")
             #expect(shown.status == 0, "\(shown.complaint)")
-            for text in ["beta-works.com", "beta-works.de", "betaworks.at", "probable", "2 accounts have the name"] {
+            for text in ["beta-works.com", "beta-works.de", "betaworks.at", "possible", "2 accounts have the name"] {
                 #expect(shown.output.contains(text), "\(text) in \(shown.output)")
             }
             let explained = try await world.command("match", "explain", "PO-1/1", "--partner", "acme")
             #expect(explained.output.contains("T6"))
             #expect(explained.output.contains("name A (“Beta Works GmbH”, current)"))
 
-            let confirmed = try await world.command("review", "confirm", "PO-1/1", "beta-works.de", "--note", "called them")
+            let confirmed = try await world.command(
+                "review",
+                "confirm",
+                "PO-1/1",
+                "beta-works.de",
+                "--note",
+                "called them"
+            )
             #expect(confirmed.status == 0, "\(confirmed.complaint)")
             #expect(confirmed.output.contains("1 line assigned to beta-works.de"))
             #expect(confirmed.output.contains("line 1 is scheduled, to be released at"))
@@ -82,7 +89,9 @@ extension EndToEnd {
             try await Self.register("boltwerk.de", "Boltwerk Hamburg AG", world)
             for number in 1...2 {
                 try await world.send(Self.csv("PO-\(number)", "Boltwerk Hamburg AG"), as: "\(number).csv")
-                try await receiver.requests.first("the hold") { $0.type == "license.held" && $0.number == "PO-\(number)" }
+                try await receiver.requests.first("the hold") {
+                    $0.type == "license.held" && $0.number == "PO-\(number)"
+                }
                 let confirmed = try await world.command("review", "confirm", "PO-\(number)/1", "boltwerk.de")
                 #expect(confirmed.output.contains(number == 1 ? "is a candidate" : "is confirmed"), "\(confirmed)")
             }

@@ -10,7 +10,8 @@ extension DaemonOperations {
         let partner = try name.map { name throws(APIError) in try partnerID(name) }
         let after = try position.after.map { text throws(APIError) in
             guard let place = ReviewPlace(text) else {
-                throw .invalid("after.invalid", "there is no such place in this listing", remedy: "begin without 'after'")
+                let message = "there is no such place in this listing"
+                throw .invalid("after.invalid", message, remedy: "begin without 'after'")
             }
             return place
         }

@@ -40,6 +40,8 @@ struct AliasBook {
     ///   - candidate: the account it was decided for, as it compares.
     ///   - author: who decided.
     ///   - approver: who approved it, where somebody had to.
+    /// - Returns: what became of the alias.
+    /// - Throws: `StorageError`.
     func learn(_ seen: ReviewCase, _ candidate: Candidate, by author: String, approver: String?) throws -> Outcome {
         guard let identity = seen.evidence.identity else { return .not("the order names no customer") }
         if let reason = try unfitness(seen, candidate) { return .not(reason) }
@@ -67,7 +69,8 @@ struct AliasBook {
         }
         guard isLater, !settings.aliasLearning else {
             let whom = settings.aliasLearning ? "another person" : "another person or a later order"
-            return Outcome(id: entry.id, explanation: "alias \(entry.id) is a candidate still: \(whom) has to confirm it")
+            let explanation = "alias \(entry.id) is a candidate still: \(whom) has to confirm it"
+            return Outcome(id: entry.id, explanation: explanation)
         }
         return try confirm(entry, by: author, from: seen.order.id, identity.kept, seen.order.partner)
     }

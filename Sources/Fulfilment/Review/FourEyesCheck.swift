@@ -11,13 +11,14 @@ struct FourEyesCheck {
     let partner: PartnerID
     let snapshot: Snapshot
 
-    /// Why the decision needs another person, half a sentence each; none when it does not.
+    /// Why the decision needs another person.
     ///
     /// - Parameters:
     ///   - lines: the lines it is for.
     ///   - isWhole: whether these are all of them.
     ///   - account: where they go.
     ///   - overruled: what speaks against it.
+    /// - Returns: half a sentence for each reason; none when it does not.
     /// - Throws: `StorageError`.
     func reasons(
         _ lines: [QuestionLines.Line],

@@ -47,7 +47,7 @@ extension Fulfilment {
         let name = "line \(seen.line.number) of order \(seen.order.number)"
         guard seen.line.state.isWaiting else {
             throw FulfilmentError(
-                code: seen.line.state == .released ? "line.released" : "line.notWaiting",
+                code: seen.line.state == .released ? "line.released" : "review.notWaiting",
                 message: "\(name) is \(seen.line.state.rawValue), so nothing is to be decided about it",
                 remedy: seen.line.state == .released
                     ? "ask for its return, and order again for the other account" : "look at 'holdfast review list'"

@@ -114,7 +114,8 @@ extension Fulfilment {
             .learn(seen, candidate, by: proposal.proposer, approver: operation.actor)
         try ReviewAnswer.forget(seen.question, operation)
         let count = Confirmation.count(lines.count, hasMore)
-        let explanation = "\(count) assigned to \(proposal.domain), as \(proposal.proposer) proposed; \(alias.explanation)"
+        let explanation =
+            "\(count) assigned to \(proposal.domain), as \(proposal.proposer) proposed; \(alias.explanation)"
         let record = ReviewRecord(
             verb: .approve,
             seen: seen,

@@ -141,8 +141,8 @@ extension Fulfilment {
         guard let identity = seen.evidence.identity else {
             throw FulfilmentError(
                 code: "review.noIdentity",
-                message: "order \(seen.order.number) names no customer for line \(seen.line.number), so there is nothing "
-                    + "to remember",
+                message: "order \(seen.order.number) names no customer for line \(seen.line.number), so there is "
+                    + "nothing to remember",
                 remedy: "confirm another account, or cancel the line"
             )
         }

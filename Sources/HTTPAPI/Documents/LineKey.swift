@@ -7,7 +7,9 @@ public enum LineKey: Hashable, Sendable {
     /// For example `PO-4711/1`; of any partner where only one has such an order.
     case number(OrderNumber, LineNumber, of: PartnerName?)
 
-    /// Takes either. What follows the last slash is the line's number.
+    /// Takes either.
+    ///
+    /// What follows the last slash is the line's number.
     ///
     /// - Parameters:
     ///   - text: the text.

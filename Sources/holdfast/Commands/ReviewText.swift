@@ -68,7 +68,8 @@ enum ReviewText {
     static func result(_ result: ReviewResult) -> String {
         var text = "\(result.explanation)\n"
         if let line = result.line {
-            let until = Moment.text(line.releaseAt).flatMap { line.state == "scheduled" ? ", to be released at \($0)" : nil }
+            let isScheduled = line.state == "scheduled"
+            let until = Moment.text(line.releaseAt).flatMap { isScheduled ? ", to be released at \($0)" : nil }
             let reason = line.holdReason.map { ": \($0)" } ?? ""
             text += "line \(line.number) is \(line.state)\(reason)\(until ?? "")\n"
         }
