@@ -21,7 +21,7 @@ def orders(first, count, lines, account):
         named = account(number)
         for line in range(1, lines + 1):
             parts.append(
-                f"PO-{number:08d},2026-11-24,EUR,\"Customer {number % 1000:04d}, Inc.\",DE,"
+                f"PO-{number:08d},2026-11-24,EUR,\"Customer of {named}, Inc.\",DE,"
                 f"it@customer{number % 1000:04d}.example,{named},{line},{SKUS[line % 3]},"
                 f"Licenses as quoted on 24 November,{1 + number % 250},1249.50\n"
             )
@@ -30,5 +30,5 @@ def orders(first, count, lines, account):
 
 def accounts(domains):
     """A registry feed of active Smart Accounts."""
-    rows = [f"{domain},Customer of {domain},DE,active\n" for domain in domains]
+    rows = [f"{domain},\"Customer of {domain}, Inc.\",DE,active\n" for domain in domains]
     return "domain,name,country,state\n" + "".join(rows)

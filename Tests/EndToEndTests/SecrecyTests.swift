@@ -10,7 +10,7 @@ extension EndToEnd {
         private static let file = """
             Order Number,Reseller,End Customer PO,Customer Name,Customer Email,Customer Street,Smart Account,Line,SKU,\
             Quantity,Unit Price,Line Smart Account
-            CANARY-NUMBER-1,Canary Reseller,EC-1,First Ltd,a@canary.mail,Canary Street,first.example,1,NET-ADV-1Y,7,4711.17,
+            CANARY-NUMBER-1,Canary Reseller,EC-1,Owner of first.example,a@canary.mail,Canary Street,first.example,1,NET-ADV-1Y,7,4711.17,
             CANARY-NUMBER-1,,,,,,,2,NET-BASE,8,4711.17,second.example
             CANARY-NUMBER-1,,,,,,,3,NET-BASE,9,4711.17,unknown.example
 

@@ -28,7 +28,9 @@ struct SampleOrder: Hashable, Sendable {
     private var rows: String {
         (1...lineCount).map { line in
             let sku = line.isMultiple(of: 2) ? "NET-BASE" : "NET-ADV-1Y"
-            return "\(number),EC-\(number),Customer of \(number),\(account ?? ""),\(line),\(sku),"
+            // A name that is not the account's own would speak against it.
+            let customer = account.map { "Owner of \($0)" } ?? "Customer of \(number)"
+            return "\(number),EC-\(number),\(customer),\(account ?? ""),\(line),\(sku),"
                 + "\(Self.quantity(line: line)),19.90\n"
         }.joined()
     }

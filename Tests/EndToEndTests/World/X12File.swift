@@ -28,7 +28,7 @@ struct X12File {
             control: control,
             set: "850",
             segments: [
-                "BEG*00*SA*\(number)**20261120", "N1*EN*First Ltd", "REF*ZZ*first.example",
+                "BEG*00*SA*\(number)**20261120", "N1*EN*Owner of first.example", "REF*ZZ*first.example",
                 "PO1*1*10*EA*19.9**VP*NET-ADV-1Y", "PO1*2*5*EA*99**VP*NET-BASE", "PO1*3*7*EA*99**VP*NET-BASE",
                 "N1*EN*Second Ltd", "REF*ZZ*second.example", "CTT*3",
             ],
