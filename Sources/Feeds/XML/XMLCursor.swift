@@ -120,6 +120,15 @@ class XMLCursor {
         return !isLast
     }
 
+    /// Whether the brackets of the DOCTYPE, which open here, hold nothing: some libraries write them so always.
+    ///
+    /// In UTF-16 there are zero bytes between the characters.
+    private var isSubsetEmpty: Bool {
+        let passedOver = [0, UInt8(ascii: "[")]
+        let first = bytes[min(byteOffset, bytes.count)...].first { !ASCII.isBlank($0) && !passedOver.contains($0) }
+        return first == UInt8(ascii: "]")
+    }
+
     private var byteOffset: Int { max(0, XML_GetCurrentByteIndex(parser)) }
 
     private func syntaxProblem(_ error: XML_Error) -> Fault {
@@ -154,7 +163,7 @@ extension XMLCursor {
         XML_SetStartDoctypeDeclHandler(parser) { cursor, _, _, _, hasInternalSubset in
             guard let cursor = XMLCursor.of(cursor) else { return }
             cursor.hasDoctype = true
-            if hasInternalSubset != 0 { cursor.stop(.internalSubset(at: cursor.place)) }
+            if hasInternalSubset != 0, !cursor.isSubsetEmpty { cursor.stop(.internalSubset(at: cursor.place)) }
         }
         XML_SetSkippedEntityHandler(parser) { cursor, _, _ in
             guard let cursor = XMLCursor.of(cursor) else { return }

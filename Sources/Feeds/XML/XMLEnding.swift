@@ -23,6 +23,8 @@ enum XMLEnding {
 
     private static let less = UInt8(ascii: "<")
     private static let greater = UInt8(ascii: ">")
+    private static let openBracket = UInt8(ascii: "[")
+    private static let closeBracket = UInt8(ascii: "]")
 
     /// A part of the file with the code units of UTF-16 made bytes, those beyond ASCII made letters.
     private static func narrowed(_ file: UnsafeRawBufferPointer, _ range: Range<Int>) -> [UInt8] {
@@ -47,10 +49,15 @@ enum XMLEnding {
             } else if text.starts(with: "<!--".utf8) {
                 guard drop(through: "-->", from: &text) else { return nil }
             } else if text.starts(with: "<!DOCTYPE".utf8) {
-                // An internal subset is refused whatever it holds, so that it need not be looked through.
-                let end = text.firstIndex { $0 == greater || $0 == UInt8(ascii: "[") }
-                guard let end, text[end] == greater else { return nil }
-                text = text[(end + 1)...]
+                // An internal subset is refused if it holds anything, so that it need not be looked through.
+                var rest = text.drop { $0 != greater && $0 != openBracket }
+                if rest.first == openBracket {
+                    rest = rest.dropFirst().drop(while: ASCII.isBlank)
+                    guard rest.first == closeBracket else { return nil }
+                    rest = rest.dropFirst().drop(while: ASCII.isBlank)
+                }
+                guard rest.first == greater else { return nil }
+                text = rest.dropFirst()
             } else {
                 break
             }
@@ -69,7 +76,10 @@ enum XMLEnding {
         // A prolog that fills the window cannot be judged; the file is read, and refused if it is not whole.
         guard file.count < window else { return false }
         if rest.isEmpty || rest.starts(with: "<?".utf8) || rest.starts(with: "<!--".utf8) { return true }
-        if rest.starts(with: "<!DOCTYPE".utf8) { return !rest.contains(UInt8(ascii: "[")) }
+        if rest.starts(with: "<!DOCTYPE".utf8) {
+            let subset = rest.drop { $0 != openBracket }.dropFirst().drop(while: ASCII.isBlank)
+            return subset.isEmpty || subset.first == closeBracket
+        }
         if ["<!--", "<!DOCTYPE"].contains(where: { $0.utf8.starts(with: rest) }) { return true }
         guard rest.first == less, let first = rest.dropFirst().first else { return rest.first == less }
         return ASCII.isLetter(first) || first >= 0x80 || first == 0x5F || first == ASCII.colon

@@ -9,7 +9,8 @@ import Testing
         ("<p:a></p:a>", true), ("<p:a></a>", false), ("<?xml version='1.0'?><!-- <x> --><a></a>", true),
         ("<?xml version='1.0'?>", false), ("<?xml", false), ("<!-- ", false), ("<!-", false), ("<!D", false),
         ("<!DOCTYPE a SYSTEM 'x'>", false), ("<!DOCTYPE a SYSTEM 'x'><a></a>", true), ("<!DOCTYPE a", false),
-        ("<!DOCTYPE a [", true), ("<a></a><!-- bye --> <?x y?>\n", true), ("<a></a><!-- bye", false),
+        ("<!DOCTYPE a [<", true), ("<!DOCTYPE a [", false), ("<!DOCTYPE a [ ]", false), ("<!DOCTYPE a []><a>", false),
+        ("<!DOCTYPE a [\n] ><a></a>", true), ("<a></a><!-- bye --> <?x y?>\n", true), ("<a></a><!-- bye", false),
         ("<a><!-- </a> -->", false), ("<", false), ("<1", true), ("<!x", true), ("<a></a>x", false), ("<é></é>", true),
     ])
     func `is all there`(text: String, isWhole: Bool) {

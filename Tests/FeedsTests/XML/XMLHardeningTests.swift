@@ -18,7 +18,10 @@ import Testing
         (" <?xml version='1.0'?><cXML/>", "xml.notWellFormed"),
         ("<!DOCTYPE cXML [<!ENTITY a 'b'>]><cXML>&a;</cXML>", "xml.internalSubset"),
         ("<!DOCTYPE cXML SYSTEM 'x' [<!ENTITY % a 'b'>]><cXML/>", "xml.internalSubset"),
-        ("<!DOCTYPE cXML []><cXML/>", "xml.internalSubset"),
+        ("<!DOCTYPE cXML [<!-- -->]><cXML/>", "xml.internalSubset"),
+        ("<!DOCTYPE cXML [%a;]><cXML/>", "xml.internalSubset"),
+        ("<!DOCTYPE cXML [[]><cXML/>", "xml.notWellFormed"), ("<!DOCTYPE cXML []]><cXML/>", "xml.notWellFormed"),
+        ("<!DOCTYPE cXML SYSTEM 'x' []><cXML>&nbsp;</cXML>", "xml.entity"),
         ("<cXML>&nbsp;</cXML>", "xml.entity"), ("<cXML a='&nbsp;'/>", "xml.entity"),
         ("<!DOCTYPE cXML SYSTEM 'x'><cXML>&nbsp;</cXML>", "xml.entity"),
         ("<!DOCTYPE cXML SYSTEM 'x'><cXML a='1&nbsp;0'/>", "xml.entity"),
@@ -40,6 +43,16 @@ import Testing
         let text =
             "<!DOCTYPE cXML SYSTEM 'http://localhost:1/x'><cXML a='&lt;&gt;&amp;&apos;&quot;&#65;&#x42;'>&lt;</cXML>"
         #expect(!parse(text).codes.contains { $0.hasPrefix("xml.") })
+    }
+
+    @Test(arguments: ["[]", " [ \n]", "SYSTEM 'x'[]", "SYSTEM 'x' [] "])
+    func `allows a document type with empty brackets, in every encoding`(declaration: String) {
+        let text = "<!DOCTYPE cXML \(declaration)><cXML></cXML>"
+        for encoding in [String.Encoding.utf8, .utf16LittleEndian, .utf16BigEndian] {
+            let mark: [UInt8] = encoding == .utf8 ? [] : encoding == .utf16BigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]
+            let bytes = mark + (text.data(using: encoding) ?? Data())
+            #expect(!parse(bytes).codes.contains { $0.hasPrefix("xml.") })
+        }
     }
 
     @Test(arguments: [
