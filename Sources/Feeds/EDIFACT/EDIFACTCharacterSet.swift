@@ -10,7 +10,7 @@ enum EDIFACTCharacterSet: Hashable {
     case levelA
     /// UNOB: letters, digits and some marks.
     case levelB
-    /// UNOC to UNOK: a part of ISO 8859.
+    /// UNOC to UNOL: a part of ISO 8859.
     case iso8859(part: Int)
     /// UNOW and UNOY: ISO 10646, in files always as UTF-8.
     case utf8
@@ -29,6 +29,7 @@ enum EDIFACTCharacterSet: Hashable {
         case "UNOI": self = .iso8859(part: 6)
         case "UNOJ": self = .iso8859(part: 8)
         case "UNOK": self = .iso8859(part: 9)
+        case "UNOL": self = .iso8859(part: 15)
         case "UNOW", "UNOY": self = .utf8
         default: return nil
         }

@@ -98,7 +98,7 @@ extension EDIFACTFault {
         EDIFACTFault(
             "edifact.syntax",
             .versionNotSupported,
-            "the syntax is \(shown(written)), which is not one of UNOA to UNOK, UNOW and UNOY in version 1 to 4",
+            "the syntax is \(shown(written)), which is not one of UNOA to UNOL, UNOW and UNOY in version 1 to 4",
             "name the syntax of ISO 9735 that the interchange is written in"
         )
     }

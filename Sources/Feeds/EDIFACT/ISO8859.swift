@@ -1,6 +1,6 @@
-// ISO8859: the parts of ISO 8859 that UN/ECE's levels D to K stand for.
+// ISO8859: the parts of ISO 8859 that UN/ECE's levels D to L stand for.
 //
-// SOURCE       The mapping tables of the Unicode Consortium (8859-2.TXT to 8859-9.TXT). 0 stands for what is no character.
+// SOURCE       The mapping tables of the Unicode Consortium (8859-2.TXT to 8859-9.TXT, 8859-15.TXT). 0 stands for what is no character.
 
 /// The upper halves of the parts of ISO 8859.
 enum ISO8859 {
@@ -15,10 +15,21 @@ enum ISO8859 {
         case 7: greek
         case 8: hebrew
         case 9: latin5
+        case 15: latin9
         default: nil
         }
     }
 
+    /// The first part with the euro sign and seven letters in the place of eight marks.
+    private static let latin9: [UInt16] = {
+        var table = Array(UInt16(0xA0)...0xFF)
+        let exchanged: [(Int, UInt16)] = [
+            (0xA4, 0x20AC), (0xA6, 0x0160), (0xA8, 0x0161), (0xB4, 0x017D), (0xB8, 0x017E), (0xBC, 0x0152),
+            (0xBD, 0x0153), (0xBE, 0x0178),
+        ]
+        for (byte, character) in exchanged { table[byte - 0xA0] = character }
+        return table
+    }()
     private static let latin2: [UInt16] = [
         0x00A0, 0x0104, 0x02D8, 0x0141, 0x00A4, 0x013D, 0x015A, 0x00A7, 0x00A8, 0x0160, 0x015E, 0x0164, 0x0179, 0x00AD,
         0x017D, 0x017B, 0x00B0, 0x0105, 0x02DB, 0x0142, 0x00B4, 0x013E, 0x015B, 0x02C7, 0x00B8, 0x0161, 0x015F, 0x0165,

@@ -92,7 +92,8 @@ import Testing
     private static let characters: [(String, [UInt8], String?)] = [
         ("UNOC", [0xE4, 0xFF], "äÿ"), ("UNOD", [0xB1], "ą"), ("UNOE", [0xBB, 0xDE], "Ло"), ("UNOF", [0xC1], "Α"),
         ("UNOG", [0xA1], "Ħ"), ("UNOH", [0xA2], "ĸ"), ("UNOI", [0xC7], "ا"), ("UNOJ", [0xE0], "א"),
-        ("UNOK", [0xFD], "ı"), ("UNOW", [0xE2, 0x82, 0xAC], "€"), ("UNOY", [0xC3, 0xA4], "ä"),
+        ("UNOK", [0xFD], "ı"), ("UNOL", [0xA4, 0xA5, 0xA8, 0xBE, 0xFF], "€¥šŸÿ"),
+        ("UNOW", [0xE2, 0x82, 0xAC], "€"), ("UNOY", [0xC3, 0xA4], "ä"),
         ("UNOA", [0x61], "a"), ("UNOA", [0xE4], nil), ("UNOB", [0xC3, 0xA4], nil), ("UNOF", [0xFF], nil),
         ("UNOW", [0xE4], nil), ("UNOC", [0x41, 0xC4], "AÄ"),
     ]
