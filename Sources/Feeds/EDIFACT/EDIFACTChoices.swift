@@ -30,7 +30,8 @@ struct EDIFACTChoices {
         smartAccountText = EDIFACTCode(profile.smartAccountText ?? "")
         virtualAccountReference = EDIFACTCode(profile.virtualAccountReference ?? "")
         endCustomerOrderReferences = codes([profile.endCustomerOrderReference, "UO"].compactMap(\.self))
-        stockingDocuments = codes(profile.stockingDocuments)
+        // 227: a consignment order.
+        stockingDocuments = codes(profile.stockingDocuments.isEmpty ? ["227"] : profile.stockingDocuments)
         configuredItemTypes = codes(profile.skuQualifiers)
     }
 

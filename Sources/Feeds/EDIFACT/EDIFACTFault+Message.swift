@@ -97,7 +97,7 @@ extension EDIFACTFault {
         EDIFACTFault(
             "edifact.documentName",
             .valueNotSupported,
-            "the document is of the kind \(shown(code)), which is no order",
+            "the document is of the kind \(shown(code)), which orders no licenses",
             "send orders with the document name 220 or another one for orders"
         )
     }

@@ -39,22 +39,26 @@ extension EDIFACTReader {
         }
     }
 
-    /// Documents whose name says that they are no orders: certificates, lists and answers.
+    /// Documents whose name says that they are no orders of licenses: certificates, lists and answers; 221, a blanket
+    /// order, which orders nothing yet; 225 and 229, repairs and swaps.
     private static let otherDocuments = Set(
         [
-            "1", "2", "3", "9", "10", "12", "14", "82", "231", "240", "270", "310", "311", "315", "320", "325", "351",
-            "380", "381", "383", "384", "385", "386", "389",
+            "1", "2", "3", "9", "10", "12", "14", "82", "221", "225", "229", "231", "240", "270", "310", "311", "315",
+            "320", "325", "351", "380", "381", "383", "384", "385", "386", "389",
         ].map { EDIFACTCode($0) }
     )
     private static let changeRequest = EDIFACTCode("230")
 
     private mutating func readKind(_ name: EDIFACTCode) {
-        if Self.otherDocuments.contains(name) { report(.documentName(name.text), element: 1) }
+        if choices.stockingDocuments.contains(name) {
+            order.draft.kind = .stocking
+        } else if Self.otherDocuments.contains(name) {
+            report(.documentName(name.text), element: 1)
+        }
         if name == Self.changeRequest, !order.isChange {
             order.isChange = true
             order.draft.purpose = .change
         }
-        if choices.stockingDocuments.contains(name) { order.draft.kind = .stocking }
     }
 
     private mutating func readFunction(_ function: EDIFACTCode) {
