@@ -1,6 +1,6 @@
 // X12Conventions: which of the standard's codes mean what, for one partner.
 //
-// SOURCE       Data elements 66, 98, 128 and 235 of version 004010, and what license distributors make of them.
+// SOURCE       Data elements 66, 92, 98, 128 and 235 of version 004010, and what license distributors make of them.
 
 /// The codes of a profile, with the defaults filled in, as `X12Code` packs them.
 struct X12Conventions {
@@ -16,6 +16,9 @@ struct X12Conventions {
         "IN",
         "CB", "PI",
     ]
+
+    /// The types of stocking orders: `CN`, consigned order.
+    static let stockingTypes = ["CN"]
 
     let skuQualifiers: [UInt32]
     /// Whether a product known by none of the qualifiers is known by the first that there is.
@@ -39,7 +42,7 @@ struct X12Conventions {
         smartAccountReference = X12Code.packed(profile.smartAccountReference?.uppercased() ?? "")
         virtualAccountReference = X12Code.packed(profile.virtualAccountReference?.uppercased() ?? "")
         orderNumberReference = X12Code.packed(profile.endCustomerOrderReference?.uppercased() ?? "")
-        stockingTypes = packed(profile.stockingTypes, [])
+        stockingTypes = packed(profile.stockingTypes, Self.stockingTypes)
     }
 
     /// How good a role is for the end customer: 0 is best; nil for none.

@@ -5,7 +5,10 @@ struct X12Line {
     var document = OrderDraft.emptyLine(at: .start)
     var customer = EndCustomer()
     var hasCustomer = false
+    /// How good the role of its own end customer is.
     var customerRank = Int.max
+    /// How good the role of the end customer is that it has from the line that it is a part of.
+    var inheritedRank = Int.max
     var accounts = X12Accounts()
     var isNumbered = true
     var hasAction = false

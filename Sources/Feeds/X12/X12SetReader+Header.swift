@@ -6,7 +6,7 @@ extension X12SetReader {
     /// BEG01 and BCH01 to BEG05 and BCH06.
     mutating func readOrder() {
         if let code = required(1, 353) { readPurpose(code) }
-        if let type = required(2, 92), !isChange, conventions.stockingTypes.contains(type) { draft.kind = .stocking }
+        if let type = required(2, 92) { readType(type) }
         if required(3, 324) != nil, let number: OrderNumber = text(3, 324) {
             draft.document.number = number
         }
@@ -45,6 +45,23 @@ extension X12SetReader {
             remedy: "send 00 for a new order, 04 for a change, 05 for a replacement, 01 for a cancellation"
         )
         refuse(fault, 1, 353)
+    }
+
+    /// What sort of order it is; the partner's own stocking types go before what the standard says of a code.
+    private mutating func readType(_ type: UInt32) {
+        if conventions.stockingTypes.contains(type) {
+            if !isChange { draft.kind = .stocking }
+        } else if type == X12OrderType.firmBlanket {
+            // The quantity is ordered, and when it is wanted is said later: by the partner's command.
+            draft.isReleasedOnRequest = true
+        } else if X12OrderType.notOrders.contains(type) {
+            let fault = ValueFault(
+                code: "x12.orderType",
+                message: "is \(Excerpt.of(tokens, 2)), which orders nothing",
+                remedy: "send orders with a type such as SA or NE, and no copies of orders"
+            )
+            refuse(fault, 2, 92)
+        }
     }
 
     mutating func readCurrency() {
@@ -118,6 +135,14 @@ enum X12Purpose {
     static let duplicate: UInt32 = 0x30_37
     static let resubmission: UInt32 = 0x31_35
     static let reissue: UInt32 = 0x31_38
+}
+
+/// Codes of data element 92.
+enum X12OrderType {
+    /// `BK`: a blanket order whose quantity is firm.
+    static let firmBlanket: UInt32 = 0x42_4B
+    /// `BE`: a blanket order with estimated quantities, no firm commitment; `IN`: an information copy.
+    static let notOrders: [UInt32] = [0x42_45, 0x49_4E]
 }
 
 /// Codes of data element 128.

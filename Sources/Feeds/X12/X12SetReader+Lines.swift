@@ -11,7 +11,6 @@ extension X12SetReader {
         beginLine()
         mainCount += 1
         subCount = 0
-        line.customerRank = Int.max
         let layout = isChange ? X12LineLayout.change : .order
         readNumber()
         if isChange { readChangeCode() } else if draft.purpose == .change { act(.change) }
@@ -28,7 +27,7 @@ extension X12SetReader {
         subCount += 1
         line.customer = mainLine.customer
         line.hasCustomer = mainLine.hasCustomer
-        line.customerRank = mainLine.customerRank
+        line.inheritedRank = mainLine.customerRank
         line.accounts = mainLine.accounts
         guard !mainLine.isPassedOver, !saysNothing else { return line.isPassedOver = true }
         readRelationship()

@@ -1,8 +1,9 @@
 // The parties of a set: N1 and the segments that belong to it.
 //
-// GUARANTEES   Only a role that the profile names makes an end customer. Of several the best role counts, and of two
-//              with the same role the first. A line's party goes before the order's unless its role is a lesser one:
-//              the place of installation in a line does not replace the end user of the order.
+// GUARANTEES   Only a role that the profile names makes an end customer. Of several the best role counts; two with the
+//              same role refuse the set, for which of them is meant cannot be known. A line's party goes before the
+//              order's, and a sub-line's before its line's, unless its role is a lesser one: the place of installation
+//              in a line does not replace the end user of the order.
 
 internal import Domain
 
@@ -16,13 +17,14 @@ extension X12SetReader {
             if !tokens.isBlank(2) { draft.document.reseller = freeText(2, 93) }
         }
         guard let rank = conventions.endCustomerRank(code), !hasLine || !line.isPassedOver else { return }
-        if !hasLine, rank < partyRank {
-            (role, partyRank) = (.order, rank)
-        } else if hasLine, rank <= partyRank, rank < line.customerRank {
-            role = .line
-            line.customerRank = rank
-        } else {
+        guard hasLine ? rank <= min(partyRank, line.inheritedRank, line.customerRank) : rank <= partyRank else {
             return
+        }
+        guard rank != (hasLine ? line.customerRank : partyRank) else { return refuse(.severalEndCustomers, 1, 98) }
+        if hasLine {
+            (role, line.customerRank) = (.line, rank)
+        } else {
+            (role, partyRank) = (.order, rank)
         }
         party = EndCustomer()
         if !tokens.isBlank(2) { party.name = freeText(2, 93) }
@@ -97,4 +99,12 @@ enum X12Scheme {
     static let employer: UInt32 = 0x32_34
     static let taxpayer: UInt32 = 0x54_41
     static let mail: UInt32 = 0x45_4D
+}
+
+extension ValueFault {
+    fileprivate static let severalEndCustomers = ValueFault(
+        code: "x12.severalEndCustomers",
+        message: "is the role of more than one party, and only one can be the end customer",
+        remedy: "name one end customer for the order, and others at their lines"
+    )
 }

@@ -135,6 +135,8 @@ import Testing
         ("BEG*00**PO-1**20261124", "BEG 2 e2 c1 x12.elementMissing"),
         ("BEG**NE*PO-1**20261124", "BEG 2 e1 c1 x12.elementMissing"),
         ("BEG*22*NE*PO-1**20261124", "BEG 2 e1 c7 x12.purpose"),
+        ("BEG*00*BE*PO-1**20261124", "BEG 2 e2 c7 x12.orderType"),
+        ("BEG*00*IN*PO-1**20261124", "BEG 2 e2 c7 x12.orderType"),
         ("BEG*00*NE*PO-1**20261324", "BEG 2 e5 c8 value.malformed"),
         ("BEG*00*NE*PO-1**24.11.26", "BEG 2 e5 c8 value.malformed"),
         ("BEG*00*NE*\(String(repeating: "9", count: 65))**20261124", "BEG 2 e3 c5 value.tooLong"),

@@ -16,18 +16,34 @@ import Testing
         arguments: [
             (["N1*EN*E", line], ["E", "-"]), (["N1*UC*U", line], ["U", "-"]), (["N1*MA*M", line], ["M", "-"]),
             (["N1*Z7*Z", line], ["Z", "-"]), (["N1*IA*I", line], ["I", "-"]),
-            (["N1*IA*I", "N1*Z7*Z", "N1*MA*M", "N1*UC*U", "N1*EN*E", "N1*EN*F", line], ["E", "-"]),
+            (["N1*IA*I", "N1*Z7*Z", "N1*MA*M", "N1*UC*U", "N1*EN*E", line], ["E", "-"]),
             (["N1*BY*B", "N1*ST*S", "N1*BT*T", "N1*DU*D", line], ["-", "-"]),
             ([line, "N1*EN*E"], ["-", "E"]), (["N1*EN*E", line, "N1*EN*F"], ["E", "F"]),
             (["N1*EN*E", line, "N1*IA*I"], ["E", "-"]), (["N1*IA*I", line, "N1*EN*E"], ["I", "E"]),
             (["N1*EN*E", line, "N1*ST*S"], ["E", "-"]), ([line, "N1*IA*I", "N1*EN*E", "N1*UC*U"], ["-", "E"]),
             ([line, "N1*EN*E", "PO1*2*5*EA***VP*A"], ["-", "E", "-"]),
-            ([line, "N1*EN*E", "SLN*1**I*1*EA****VP*P", "SLN*2**I*1*EA****VP*Q", "N1*EN*F"], ["-", "E", "E", "E"]),
+            ([line, "N1*EN*E", "SLN*1**I*1*EA****VP*P", "SLN*2**I*1*EA****VP*Q", "N1*EN*F"], ["-", "E", "E", "F"]),
+            ([line, "N1*EN*E", "SLN*1**I*1*EA****VP*P", "N1*IA*I"], ["-", "E", "E"]),
+            (["N1*EN*E", "N1*MA*M", "N1*MA*O", line], ["E", "-"]),
+            (["N1*MA*M", "N1*EN*E", "N1*MA*O", line], ["E", "-"]),
             (["N1*EN*  E   &  Co ", line], ["E & Co", "-"]), (["N1*EN**92*7", line], ["-", "-"]),
         ] as [([String], [String])]
     )
     func `by the default roles`(segments: [String], names: [String]) {
         #expect(Self.customers(segments) == names)
+    }
+
+    @Test(
+        arguments: [
+            (["N1*EN*E", "N1*EN*F", line], "N1 4 e1 c7"), (["N1*MA*E", "N1*ST*S", "N1*MA*E", line], "N1 5 e1 c7"),
+            (["N1*EN*E", line, "N1*UC*U", "N1*EN*F", "N1*EN*G"], "N1 7 e1 c7"),
+            ([line, "SLN*1**I*1*EA****VP*P", "N1*EN*F", "N1*EN*G"], "N1 6 e1 c7"),
+        ] as [([String], String)]
+    )
+    func `of two with the same role none is taken`(segments: [String], position: String) {
+        let feed = parse(X12Text.order(segments))
+        #expect(feed.positions == ["\(position) x12.severalEndCustomers"])
+        #expect(feed.orders.isEmpty)
     }
 
     @Test func `by the partner's roles`() {
@@ -127,5 +143,19 @@ import Testing
         #expect(parse(order("SK"), partner).orders.map(\.kind) == [.stocking])
         #expect(parse(order("NE"), partner).orders.map(\.kind) == [.standard])
         #expect(parse(order("SK")).orders.map(\.kind) == [.standard])
+        #expect(parse(order("CN")).orders.map(\.kind) == [.stocking])
+        #expect(parse(order("CN"), partner).orders.map(\.kind) == [.standard])
+    }
+
+    @Test func `a blanket order waits for a command, unless the partner says that its type is of stocking orders`() {
+        let blanket = X12Text.order([Self.line], "BEG*00*BK*PO-1**20261124")
+        let partner = profile { $0.x12.stockingTypes = ["BK", "BE"] }
+        #expect(parse(blanket).orders.map(\.isReleasedOnRequest) == [true])
+        #expect(parse(blanket, partner).orders.map(\.isReleasedOnRequest) == [false])
+        #expect(parse(blanket, partner).orders.map(\.kind) == [.stocking])
+        let estimated = X12Text.order([Self.line], "BEG*00*BE*PO-1**20261124")
+        #expect(parse(estimated, partner).orders.map(\.kind) == [.stocking])
+        let plain = X12Text.order([Self.line], "BEG*00*SA*PO-1**20261124")
+        #expect(parse(plain).orders.map(\.isReleasedOnRequest) == [false])
     }
 }
