@@ -63,7 +63,7 @@ struct DrawnEnvelope {
         group.receiver = text("HOLDAPP")
         group.declaredSets = [nil, 1, 3, Int.max, -1][number(below: 5)]
         group.errorCodes = (0..<number(below: 8)).map { _ in text("5") }
-        group.sets = (0..<number(below: 5)).map { _ in set() }
+        for _ in 0..<number(below: 5) { group.sets.append(set()) }
         return group
     }
 

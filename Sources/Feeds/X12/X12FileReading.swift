@@ -185,14 +185,15 @@ struct X12FileReading {
         orders.isTest = interchange.usage == "T"
         for group in interchange.groups.indices {
             let isTrusted = interchange.noteCodes.isEmpty && interchange.groups[group].errorCodes.isEmpty
-            for index in interchange.groups[group].sets.indices
-            where X12SetNames.isOrder(interchange.groups[group].sets[index].identifier) {
+            let sets = interchange.groups[group].sets
+            for (index, found) in zip(sets.indices, sets) where X12SetNames.isOrder(found.identifier) {
                 guard unitCount < profile.limits.maximumDocuments else {
-                    let place = interchange.groups[group].sets[index].place
-                    return faults.refuse(.tooManyUnits(at: place, limit: profile.limits.maximumDocuments))
+                    return faults.refuse(.tooManyUnits(at: found.place, limit: profile.limits.maximumDocuments))
                 }
                 unitCount += 1
-                read(&interchange.groups[group].sets[index], isTrusted: isTrusted, with: &orders, into: &sink)
+                var set = found
+                read(&set, isTrusted: isTrusted, with: &orders, into: &sink)
+                interchange.groups[group].sets.record(set, at: index)
             }
         }
     }

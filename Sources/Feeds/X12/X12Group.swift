@@ -19,7 +19,7 @@ public struct X12Group: Hashable, Sendable {
     /// What is wrong with the group: codes of data element 716 (AK905), for example `5`.
     public var errorCodes: [String]
     /// Its transaction sets.
-    public var sets: [X12TransactionSet]
+    public var sets: X12SetList
     /// Where it begins.
     public var place: SourcePlace
 

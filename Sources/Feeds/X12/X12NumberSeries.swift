@@ -14,7 +14,10 @@ struct X12NumberSeries {
     ///   - number: the number as it is written.
     ///   - earlier: those before it.
     /// - Returns: whether one of them is the same.
-    mutating func repeats(_ number: String, among earlier: @autoclosure () -> [String]) -> Bool {
+    mutating func repeats<Earlier: Sequence<String>>(
+        _ number: String,
+        among earlier: @autoclosure () -> Earlier
+    ) -> Bool {
         if isRising {
             if let value = Int(number), value > last ?? -1 {
                 last = value

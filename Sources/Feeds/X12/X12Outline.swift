@@ -160,7 +160,7 @@ struct X12Outline {
         opened.agency = tokens.string(7)
         let isNumber = opened.controlNumber.utf8.count <= 9 && Int(opened.controlNumber) != nil
         let earlier = interchange.groups
-        let isKnown = groupNumbers.repeats(opened.controlNumber, among: earlier.map(\.controlNumber))
+        let isKnown = groupNumbers.repeats(opened.controlNumber, among: earlier.lazy.map(\.controlNumber))
         group = opened
         setNumbers = X12NumberSeries()
         if !isNumber {
@@ -205,10 +205,10 @@ struct X12Outline {
 
     /// Refuses what is no order, by its name: each set beside orders, or the group that has nothing else.
     private mutating func refuseForeign(in closed: inout X12Group) {
-        let foreign = closed.sets.filter { !X12SetNames.isOrder($0.identifier) }
-        guard let first = foreign.first else { return }
-        guard foreign.count == closed.sets.count, !["PO", "PC"].contains(closed.functionalIdentifier) else {
-            for set in foreign {
+        guard let first = closed.sets.first(where: { !X12SetNames.isOrder($0.identifier) }) else { return }
+        let isMixed = closed.sets.contains { X12SetNames.isOrder($0.identifier) }
+        guard !isMixed, !["PO", "PC"].contains(closed.functionalIdentifier) else {
+            for set in closed.sets where !X12SetNames.isOrder(set.identifier) {
                 faults.report(.x12Unsupported("the set holds \(X12SetNames.title(set.identifier))", set))
             }
             return
@@ -243,8 +243,8 @@ struct X12Outline {
         let number = tokens.string(2)
         var opened = X12TransactionSet(identifier: tokens.string(1), controlNumber: number, place: tokens.place)
         opened.implementation = tokens.isBlank(3) ? nil : tokens.string(3)
-        let earlier = group?.sets ?? []
-        let isKnown = setNumbers.repeats(number, among: earlier.map(\.controlNumber))
+        let earlier = group?.sets ?? X12SetList()
+        let isKnown = setNumbers.repeats(number, among: earlier.lazy.map(\.controlNumber))
         if !X12SetNames.isOrder(opened.identifier) { opened.errorCodes = [opened.identifier.isEmpty ? "6" : "1"] }
         set = opened
         if number.isEmpty || number.utf8.count > 9 {

@@ -49,7 +49,7 @@ struct X12Answered {
         group.sender = "ACMEAPP"
         group.receiver = "HOLDAPP"
         group.declaredSets = sets.count
-        group.sets = sets
+        group.sets = X12SetList(sets)
         interchange.groups.append(group)
     }
 
