@@ -121,6 +121,16 @@ import Testing
         Self.compare(X12SetList(pairs), pairs, "limits")
     }
 
+    @Test func `texts that only look alike stay as they were written`() {
+        let sets = (100..<300).map { index in
+            let text = index % 2 == 0 ? "\u{E9}" : "e\u{301}"
+            var set = X12TransactionSet(identifier: text, controlNumber: "\(index)", place: .start)
+            set.implementation = text
+            return set
+        }
+        Self.compare(X12SetList(sets), sets, "texts")
+    }
+
     @Test func `a control number is followed by one of as many digits`() {
         let numbers = ["0009", "0010", "0011", "9998", "9999", "10000", "10001", "1", "2", "02", "03", "003"]
         let sets = (0..<240).map { index in
