@@ -74,29 +74,21 @@ struct X12SetBlock: Hashable, Sendable {
         }
     }
 
-    /// The next control number, of as many digits; nil where there is none.
+    /// The next control number, of the same length; nil where there is none.
     private static func number(after written: String) -> String? {
+        let nine = UInt8(ascii: "9")
         var written = written
-        let count = written.utf8.count
-        guard 1...15 ~= count, let value = written.withUTF8(digits) else { return nil }
-        var rest = value + 1
-        let next = String(unsafeUninitializedCapacity: count) { place in
-            for index in (0..<count).reversed() {
-                place[index] = ASCII.zero + UInt8(rest % 10)
-                rest /= 10
+        return written.withUTF8 { digits -> String? in
+            guard let turning = digits.lastIndex(where: { $0 != nine }), ASCII.isDigit(digits[turning]) else {
+                return nil
             }
-            return count
+            return String(unsafeUninitializedCapacity: digits.count) { place in
+                let count = place.initialize(fromContentsOf: digits)
+                place[turning] += 1
+                for index in turning + 1..<count { place[index] = ASCII.zero }
+                return count
+            }
         }
-        return rest == 0 ? next : nil
-    }
-
-    private static func digits(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-        var value = 0
-        for byte in bytes {
-            guard ASCII.isDigit(byte) else { return nil }
-            value = value * 10 + Int(byte - ASCII.zero)
-        }
-        return value
     }
 
     /// The column where a set is expected: that of the one before, or further on in its line.

@@ -60,7 +60,7 @@ import Testing
         #expect(list == again && list.hashValue == again.hashValue, "\(seed)")
     }
 
-    @Test(arguments: 0..<40)
+    @Test(arguments: 0..<12)
     func `it gives back what was put in`(seed: Int) {
         let random = SeededBytes(seed: UInt64(seed) &+ 77)
         var sets = Self.sets(random.next(below: 500), random)
@@ -132,7 +132,10 @@ import Testing
     }
 
     @Test func `a control number is followed by one of as many digits`() {
-        let numbers = ["0009", "0010", "0011", "9998", "9999", "10000", "10001", "1", "2", "02", "03", "003"]
+        let numbers = [
+            "0009", "0010", "0011", "9998", "9999", "10000", "10001", "1", "2", "02", "03", "003", "A8", "A9", "B0",
+            "A:",
+        ]
         let sets = (0..<240).map { index in
             X12TransactionSet(
                 identifier: "850",
