@@ -1,7 +1,7 @@
 // X12SetList: the transaction sets of a group, so small that a file of any size can be read.
 //
 // GUARANTEES   It gives back exactly what was put in. A set that follows as usual, with the next control number, costs
-//              about three bytes, an order that was taken nothing more, and errors cost what they are. Going through
+//              about four bytes, an order that was taken nothing more, and errors cost what they are. Going through
 //              the list takes one step a set; finding one takes at most 64.
 // DOES NOT     Change what a set is: only its order and its errors are found out later.
 
