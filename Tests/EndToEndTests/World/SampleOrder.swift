@@ -28,8 +28,8 @@ struct SampleOrder: Hashable, Sendable {
     private var rows: String {
         (1...lineCount).map { line in
             let sku = line.isMultiple(of: 2) ? "NET-BASE" : "NET-ADV-1Y"
-            // A name that is not the account's own would speak against it.
-            let customer = account.map { "Owner of \($0)" } ?? "Customer of \(number)"
+            // A name that is not the account's own would speak against it, also when somebody assigns the order.
+            let customer = account.map { "Owner of \($0)" } ?? ""
             return "\(number),EC-\(number),\(customer),\(account ?? ""),\(line),\(sku),"
                 + "\(Self.quantity(line: line)),19.90\n"
         }.joined()
