@@ -27,6 +27,20 @@ extension EndToEnd {
             )
         }
 
+        /// The order is in the list, and shown with what speaks for and against each account.
+        private static func checkShown(_ world: DaemonWorld) async throws {
+            let list = try await world.command("review")
+            #expect(list.output.contains("PO-1/1"))
+            let shown = try await world.command("review", "show", "PO-1/1")
+            #expect(shown.status == 0, "\(shown.complaint)")
+            for text in ["beta-works.com", "beta-works.de", "betaworks.at", "possible", "2 accounts have the name"] {
+                #expect(shown.output.contains(text), "\(text) in \(shown.output)")
+            }
+            let explained = try await world.command("match", "explain", "PO-1/1", "--partner", "acme")
+            #expect(explained.output.contains("T6"))
+            #expect(explained.output.contains("name A (“Beta Works GmbH”, current)"))
+        }
+
         @Test(.timeLimit(.minutes(2)))
         func `an ambiguous order is shown with its suggestions, confirmed, and released after its undo window`()
             async throws
@@ -42,17 +56,7 @@ extension EndToEnd {
             try await world.send(Self.csv("PO-1", "Beta Works GmbH"), as: "a.csv")
             try await receiver.requests.first("the hold") { $0.type == "license.held" && $0.number == "PO-1" }
 
-            let list = try await world.command("review")
-            #expect(list.output.contains("PO-1/1"))
-            let shown = try await world.command("review", "show", "PO-1/1")
-            #expect(shown.status == 0, "\(shown.complaint)")
-            for text in ["beta-works.com", "beta-works.de", "betaworks.at", "possible", "2 accounts have the name"] {
-                #expect(shown.output.contains(text), "\(text) in \(shown.output)")
-            }
-            let explained = try await world.command("match", "explain", "PO-1/1", "--partner", "acme")
-            #expect(explained.output.contains("T6"))
-            #expect(explained.output.contains("name A (“Beta Works GmbH”, current)"))
-
+            try await Self.checkShown(world)
             let confirmed = try await world.command(
                 "review",
                 "confirm",

@@ -29,7 +29,9 @@ extension EndToEnd {
             #expect(held.first?.holdReason == "noAccount")
             #expect(held.first?.holdDetail == "the order names new.example, and new.example is no known Smart Account")
 
-            let feed = "domain,name,country,state,virtualAccounts\nnew.example,Owner of new.example,GB,active,*Production\n"
+            let feed =
+                "domain,name,country,state,virtualAccounts\n"
+                + "new.example,Owner of new.example,GB,active,*Production\n"
             let registry = try await world.send(feed, as: "accounts.csv")
             let release = try await receiver.requests.first("the second release") {
                 $0.type == "license.released" && $0.number == "PO-1002"
