@@ -44,6 +44,8 @@ import Testing
         ("order,sku,qty\nA,\"S,1\n", false), ("order,sku,qty\nA,S\n", true), ("nonsense\n", true),
         ("{\"orders\": []}", true), ("{\"orders\": [", false), ("{\"orders\": [}", true), ("[\"a", false),
         ("{\"a\": tru", false), ("{\"a\": trux", true), ("{\"a\": \"\\u12", false), ("{} {", true),
+        ("UNA:+.? \nUNB+UNOA:1+A+B+261124:1200+1\n\nUNZ+0+1\n", true),
+        ("UNA:+.? \nUNB+UNOA:1+A+B+261124:1200+1\n\nUNZ+0+1", false),
         ("<?xml", false), ("ISA*", false), ("{\"a\": 1", false), ("{\"a\": -", false),
     ])
     func `is all there`(text: String, isWhole: Bool) {

@@ -51,8 +51,10 @@ struct EDIFACTFeed {
         _ characters: EDIFACTServiceCharacters,
         _ tokenizer: inout EDIFACTTokenizer
     ) -> Bool {
-        let end = bytes.lastIndex { !ASCII.isBlank($0) && $0 != 0x1A && $0 != 0 } ?? 0
-        guard bytes[end] == characters.terminator else { return false }
+        var end = bytes.lastIndex { !ASCII.isBlank($0) && $0 != 0x1A && $0 != 0 } ?? 0
+        // A line break that ends segments is blank itself, and stands behind the last character that is not.
+        if ASCII.isBlank(characters.terminator) { end += 1 }
+        guard end < bytes.count, bytes[end] == characters.terminator else { return false }
         // A trailer has at most 6 + 14 characters and what stands between them.
         var start = end
         while start > max(markLength, end - 256), bytes[start - 1] != characters.terminator { start -= 1 }
