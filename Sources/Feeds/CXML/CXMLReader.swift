@@ -27,9 +27,7 @@ struct CXMLReader: XMLOrderReader {
     var party: CXMLParty?
     /// What the Extrinsic that is read means.
     var extrinsic: CXMLNamedValue?
-    /// How many documents were given out.
-    private var documentCount = 0
-    private var ready: [(order: OrderDocument?, rejected: RejectedUnit?)] = []
+    var units = XMLUnits()
 
     init(profile: FeedProfile) {
         self.profile = profile
@@ -79,23 +77,9 @@ struct CXMLReader: XMLOrderReader {
             return cursor.stop(.tooManyUnits(at: order.place, limit: limit))
         }
         var order = order
-        if let document {
-            order.documentIndex = documentCount
-            documentCount += 1
-            ready.append((document, nil))
-        } else {
-            let name = order.orderID.isEmpty ? "OrderRequest" : order.orderID
-            ready.append((nil, RejectedUnit(kind: "order", name: name, lineCount: lineCount)))
-        }
+        let name = order.orderID.isEmpty ? "OrderRequest" : order.orderID
+        order.documentIndex = units.put(document, named: name, lineCount: lineCount)
         envelope.orders.append(order)
-    }
-
-    mutating func giveOut(to sink: inout some FeedSink) {
-        for unit in ready {
-            if let order = unit.order { sink.take(.order(order)) }
-            if let rejected = unit.rejected { sink.leaveOut(rejected) }
-        }
-        ready.removeAll(keepingCapacity: true)
     }
 
     mutating func finish(_ problem: Fault?) -> FeedReading {

@@ -38,7 +38,7 @@ struct UBLReader: XMLOrderReader {
     var openLines: [Int] = []
     /// The lines of an order change, until it is known what it says of each.
     var changes: [UBLLine] = []
-    private var ready: [(order: OrderDocument?, rejected: RejectedUnit?)] = []
+    var units = XMLUnits()
 
     init(profile: FeedProfile) {
         self.profile = profile
@@ -96,22 +96,9 @@ struct UBLReader: XMLOrderReader {
     /// Puts aside a unit that is finished.
     mutating func put(_ document: OrderDocument?, id: String, lineCount: Int) {
         var order = UBLOrder(id: id)
-        if let document {
-            order.documentIndex = ready.count(where: { $0.order != nil })
-            ready.append((document, nil))
-        } else {
-            let name = id.isEmpty ? envelope.kind.rawValue : id
-            ready.append((nil, RejectedUnit(kind: "order", name: name, lineCount: lineCount)))
-        }
+        let name = id.isEmpty ? envelope.kind.rawValue : id
+        order.documentIndex = units.put(document, named: name, lineCount: lineCount)
         envelope.orders.append(order)
-    }
-
-    mutating func giveOut(to sink: inout some FeedSink) {
-        for unit in ready {
-            if let order = unit.order { sink.take(.order(order)) }
-            if let rejected = unit.rejected { sink.leaveOut(rejected) }
-        }
-        ready.removeAll()
     }
 
     mutating func finish(_ problem: Fault?) -> FeedReading {

@@ -33,8 +33,8 @@ struct XMLFeed {
     /// Reads the file to its end by the reader of its document.
     private func read(by consumer: any XMLOrderReader, into sink: inout some FeedSink) -> FeedReading {
         let reader = XMLReader(bytes, limits: profile.limits, consumer: consumer)
-        while reader.step() { reader.consumer.giveOut(to: &sink) }
-        reader.consumer.giveOut(to: &sink)
+        while reader.step() { reader.consumer.units.giveOut(to: &sink) }
+        reader.consumer.units.giveOut(to: &sink)
         return reader.consumer.finish(reader.problem)
     }
 

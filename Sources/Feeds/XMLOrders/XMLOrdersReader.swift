@@ -23,7 +23,7 @@ struct XMLOrdersReader<Dialect: XMLOrderDialect>: XMLOrderReader {
     /// What the document is called if no order is in it, and where it begins.
     private var emptyDocument: Fault = .noUnits
     private var count = 0
-    private var ready: [(order: OrderDocument?, rejected: RejectedUnit?)] = []
+    var units = XMLUnits()
 
     init(profile: FeedProfile) { self.profile = profile }
 
@@ -113,16 +113,7 @@ struct XMLOrdersReader<Dialect: XMLOrderDialect>: XMLOrderReader {
         let limit = profile.limits.maximumDocuments
         guard count < limit else { return cursor.stop(.tooManyUnits(at: cursor.place, limit: limit)) }
         count += 1
-        let rejected = document == nil ? RejectedUnit(kind: "order", name: name, lineCount: lineCount) : nil
-        ready.append((document, rejected))
-    }
-
-    mutating func giveOut(to sink: inout some FeedSink) {
-        for unit in ready {
-            if let order = unit.order { sink.take(.order(order)) }
-            if let rejected = unit.rejected { sink.leaveOut(rejected) }
-        }
-        ready.removeAll(keepingCapacity: true)
+        units.put(document, named: name, lineCount: lineCount)
     }
 
     mutating func finish(_ problem: Fault?) -> FeedReading {

@@ -58,6 +58,7 @@ private struct Logger: XMLOrderReader {
         static let namespaces = ["", "urn:n"]
     }
 
+    var units = XMLUnits()
     var log: [String] = []
 
     mutating func start(_ name: Name, in parent: Name?, at cursor: XMLCursor) -> XMLInterest {
@@ -65,8 +66,6 @@ private struct Logger: XMLOrderReader {
         log.append("\(cursor.path)(\(cursor.attribute("x").map { String(decoding: $0, as: UTF8.self) } ?? ""))")
         return name == .a ? .children : .text
     }
-
-    mutating func giveOut(to sink: inout some FeedSink) {}
 
     mutating func finish(_ problem: Fault?) -> FeedReading { FeedReading(refusedFor: problem ?? .noUnits) }
 
