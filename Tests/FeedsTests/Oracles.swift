@@ -16,21 +16,38 @@ enum Oracles {
 
     /// What they have against some files, one line each; empty for nothing.
     static func complaints(about files: [(name: String, bytes: [UInt8])]) throws -> [String] {
-        let directory = try TemporaryDirectory()
-        let paths = try files.map { file in
-            let path = "\(directory.path)/\(file.name)"
-            try Data(file.bytes).write(to: URL(filePath: path))
-            return path
-        }
+        let written = try WrittenFiles(files)
+        let (status, text) = try run("check.py", written.paths)
+        return status == 0 ? [] : text.split(separator: "\n").map(String.init)
+    }
+
+    /// Runs one of the programs in Tests/Oracles to its end; gives its status and all that it said.
+    static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, text: String) {
         let process = Process()
         process.executableURL = URL(filePath: python ?? "python3")
-        process.arguments = [Fixture.path("Tests/Oracles/check.py")] + paths
+        process.arguments = [Fixture.path("Tests/Oracles/\(program)")] + arguments
         let output = Pipe()
         process.standardOutput = output
         process.standardError = output
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
-        return process.terminationStatus == 0 ? [] : text.split(separator: "\n").map(String.init)
+        return (process.terminationStatus, text)
+    }
+}
+
+/// Files in a directory of their own, which is gone with this value.
+struct WrittenFiles {
+    let directory: TemporaryDirectory
+    let paths: [String]
+
+    init(_ files: [(name: String, bytes: [UInt8])]) throws {
+        let directory = try TemporaryDirectory()
+        paths = try files.map { file in
+            let path = "\(directory.path)/\(file.name)"
+            try Data(file.bytes).write(to: URL(filePath: path))
+            return path
+        }
+        self.directory = directory
     }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Feeds
 import Foundation
+import TestSupport
 import Testing
 
 /// CONTRL and ORDRSP: what the partner's own system reads.
@@ -199,14 +200,8 @@ import Testing
 
     /// Run where HOLDFAST_ORACLES names a Python that has pydifact 0.2.3.
     @Test func `another implementation reads the acknowledgements without a complaint`() throws {
-        guard let python = ProcessInfo.processInfo.environment["HOLDFAST_ORACLES"] else {
-            print("skipped: HOLDFAST_ORACLES does not name a Python with pydifact")
-            return
-        }
-        let folder = FileManager.default.temporaryDirectory.appending(path: "edifact-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        var count = 0
+        guard Oracles.python != nil else { return print("skipped: \(Oracles.absence)") }
+        var answers: [(name: String, bytes: [UInt8])] = []
         for path in try Fixture.all(in: "edifact") {
             let feed = parse(try Fixture.bytes(path))
             let files = try EDIFACTAnswers.files(try #require(feed.envelope), feed.orders) { order in
@@ -214,21 +209,11 @@ import Testing
                 for index in outcome.lines.indices { outcome.lines[index].detail = "5 + 5 isn't 7: * or is it?" }
                 return outcome
             }
-            for file in files {
-                count += 1
-                try Data(file.bytes).write(to: folder.appending(path: "\(count)-\(file.kind).edi"))
-            }
+            for file in files { answers.append(("\(answers.count + 1)-\(file.kind).edi", file.bytes)) }
         }
-        #expect(count > 4)
-        let process = Process()
-        process.executableURL = URL(filePath: python)
-        process.arguments = [Fixture.path("Tests/Oracles/edifact.py"), folder.path]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0 && text == "\(count) files read\n", "\(text)")
+        #expect(answers.count > 4)
+        let written = try WrittenFiles(answers)
+        let (status, text) = try Oracles.run("edifact.py", [written.directory.path])
+        #expect(status == 0 && text == "\(answers.count) files read\n", "\(text)")
     }
 }
