@@ -18,7 +18,9 @@ enum Oracles {
     static func complaints(about files: [(name: String, bytes: [UInt8])]) throws -> [String] {
         let written = try WrittenFiles(files)
         let (status, text) = try run("check.py", written.paths)
-        return status == 0 ? [] : text.split(separator: "\n").map(String.init)
+        let lines = text.split(separator: "\n").map(String.init)
+        // One that dies without a word has not read anything.
+        return status == 0 ? [] : lines.isEmpty ? ["the program ended with status \(status)"] : lines
     }
 
     /// Runs one of the programs in Tests/Oracles to its end; gives its status and all that it said.
