@@ -105,13 +105,7 @@ extension PartnerReader {
 
     private mutating func words(_ key: PartnerSetting, among words: [String]) -> [String] {
         reader.list(key) { text throws(SettingProblem) in
-            guard words.contains(text) else {
-                throw SettingProblem(
-                    message: "\(text.debugDescription) is not one of \(words.joined(separator: ", "))",
-                    remedy: NearestKey.suggestion(for: text, among: words).map { "did you mean \($0)?" }
-                        ?? "write one of them"
-                )
-            }
+            guard words.contains(text) else { throw .unknownWord(text, among: words) }
             return text
         }
     }

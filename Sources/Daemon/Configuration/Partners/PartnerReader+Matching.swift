@@ -17,7 +17,7 @@ extension PartnerReader {
             if mode.rawValue != key.standard { settings.modes[tier] = mode }
         }
         settings.ownDomains = Set(reader.list(.ownDomains, Self.domain))
-        settings.aliasCoolOff = reader.duration(.aliasCoolOff, in: .zero ... .seconds(30 * 86_400)).milliseconds
+        settings.aliasCoolOff = reader.duration(.aliasCoolOff, in: .zero ... .days(30)).milliseconds
         return settings
     }
 

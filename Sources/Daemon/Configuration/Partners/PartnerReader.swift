@@ -115,13 +115,7 @@ struct PartnerReader {
     mutating func readWord(_ key: PartnerSetting, among words: [String]) -> String? {
         let all = key.standard == "auto" ? ["auto"] + words : words
         let word = reader.value(key, or: key.standard) { text throws(SettingProblem) in
-            guard all.contains(text) else {
-                throw SettingProblem(
-                    message: "\(text.debugDescription) is not one of \(all.joined(separator: ", "))",
-                    remedy: NearestKey.suggestion(for: text, among: all).map { "did you mean \($0)?" }
-                        ?? "write one of them"
-                )
-            }
+            guard all.contains(text) else { throw .unknownWord(text, among: all) }
             return text
         }
         return word == "auto" ? nil : word

@@ -94,12 +94,7 @@ struct SettingReader<Key: SettingKey> {
     mutating func choice<Choice: CaseIterable & RawRepresentable<String>>(_ key: Key, or other: Choice) -> Choice {
         value(key, or: other) { text throws(SettingProblem) in
             if let choice = Choice(rawValue: text) { return choice }
-            let words = Choice.allCases.map(\.rawValue)
-            throw SettingProblem(
-                message: "\(text.debugDescription) is not one of \(words.joined(separator: ", "))",
-                remedy: NearestKey.suggestion(for: text, among: words).map { "did you mean \($0)?" }
-                    ?? "write one of them"
-            )
+            throw .unknownWord(text, among: Choice.allCases.map(\.rawValue))
         }
     }
 
