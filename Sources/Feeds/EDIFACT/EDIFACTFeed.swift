@@ -28,39 +28,10 @@ struct EDIFACTFeed {
     }
 
     /// Whether the last segment is a whole UNZ, or the file can never get one.
-    ///
-    /// Only the end of the file is looked at, and its first bytes.
     func isComplete() -> Bool {
         guard !TextDecoding.isUTF16(bytes) else { return true }
-        var tokenizer = EDIFACTTokenizer(bytes, from: markLength, limits: profile.limits)
-        tokenizer.skipBlanks()
-        let characters = EDIFACTReader.advice(in: bytes, at: tokenizer.position)
-        if let characters {
-            tokenizer.use(characters)
-            tokenizer.move(to: tokenizer.position + 9)
-            tokenizer.skipBlanks()
-        }
-        // More bytes cannot mend an advice that is all there and wrong, or a file that begins with something else.
-        if tokenizer.tag(at: tokenizer.position) != EDIFACTTag.unb.rawValue {
-            return bytes.count >= tokenizer.position + 9
-        }
-        return endsWithTrailer(tokenizer.characters, &tokenizer)
-    }
-
-    private func endsWithTrailer(
-        _ characters: EDIFACTServiceCharacters,
-        _ tokenizer: inout EDIFACTTokenizer
-    ) -> Bool {
-        var end = bytes.lastIndex { !ASCII.isBlank($0) && $0 != 0x1A && $0 != 0 } ?? 0
-        // A line break that ends segments is blank itself, and stands behind the last character that is not.
-        if ASCII.isBlank(characters.terminator) { end += 1 }
-        guard end < bytes.count, bytes[end] == characters.terminator else { return false }
-        // A trailer has at most 6 + 14 characters and what stands between them.
-        var start = end
-        while start > max(markLength, end - 256), bytes[start - 1] != characters.terminator { start -= 1 }
-        tokenizer.move(to: start)
-        return tokenizer.next() == .segment && tokenizer.tag == EDIFACTTag.unz.rawValue
-            && tokenizer.position == end + 1
+        var reader = EDIFACTReader(bytes, markLength: markLength, profile: profile)
+        return reader.isComplete()
     }
 
     private var markLength: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }

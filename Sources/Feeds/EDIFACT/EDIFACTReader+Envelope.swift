@@ -19,6 +19,7 @@ extension EDIFACTReader {
     /// - Returns: how many messages there are.
     mutating func scanInterchange() -> Int {
         var tally = Tally()
+        hasTrailer = false
         let header = tokenizer.start
         while true {
             let (event, stray) = tokenizer.nextService()
@@ -35,6 +36,7 @@ extension EDIFACTReader {
             case .ung: beginGroup(&tally)
             case .une: endGroup(&tally)
             case .unz:
+                hasTrailer = true
                 endInterchange(&tally)
                 return tally.messages
             case .una, .unb:

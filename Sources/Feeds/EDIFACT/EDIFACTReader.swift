@@ -28,6 +28,8 @@ struct EDIFACTReader {
     var documentCount = 0
     /// How many messages were given or left out.
     var messageCount = 0
+    /// Whether the interchange that was looked at last has its UNZ.
+    var hasTrailer = false
     private let markLength: Int
 
     init(_ bytes: UnsafeRawBufferPointer, markLength: Int, profile: FeedProfile) {
@@ -65,6 +67,23 @@ struct EDIFACTReader {
         if faults.refusesFile { voidInterchanges() }
         // Where no message could be told from another, there is no unit of which anything could be said.
         if messageCount == 0, !faults.list.isEmpty { faults.refuseAll() }
+    }
+
+    /// Whether the last segment is a whole UNZ, or the file can never get one; only service segments are looked at.
+    mutating func isComplete() -> Bool {
+        tokenizer.skipBlanks()
+        let start = tokenizer.position
+        // More bytes cannot mend an advice that is all there and wrong, or a file that begins with something else.
+        guard readAdvice(tokenizer.bytes[start...].starts(with: "UNA".utf8), at: start),
+            tokenizer.tag(at: tokenizer.position) == EDIFACTTag.unb.rawValue
+        else { return tokenizer.bytes.count >= tokenizer.position + 9 }
+        tokenizer.move(to: start)
+        while openInterchange() {
+            _ = scanInterchange()
+            tokenizer.skipBlanks()
+            if tokenizer.position == tokenizer.bytes.count { return hasTrailer }
+        }
+        return false
     }
 
     /// Goes to the next UNB and reads it, with the UNA before it.

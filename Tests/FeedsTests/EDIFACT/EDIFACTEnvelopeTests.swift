@@ -141,6 +141,14 @@ import Testing
         #expect(isComplete(text) == isWhole)
     }
 
+    @Test func `is all there, however long its trailer is wrapped and whatever separates its last interchange`() {
+        let wrapped = String(repeating: "\n", count: 300)
+        #expect(isComplete(interchange([Self.good]).replacing("UNZ", with: "UNZ\(wrapped)")))
+        let other = interchange([Self.good]) + "UNA:*.? ~UNB*UNOA:3*A*B*1:1*9~UNZ*0*9"
+        #expect(isComplete(other + "~"))
+        #expect(!isComplete(other))
+    }
+
     @Test func `UTF-16 is refused by name`() {
         let text = interchange([Self.good])
         var bytes: [UInt8] = [0xFF, 0xFE]
