@@ -53,17 +53,23 @@ public enum AcknowledgementBook {
     /// - Returns: the acknowledgements, in their order.
     /// - Throws: `StorageError`.
     public static func current(of receipt: String, in snapshot: Snapshot) throws -> [KeptAcknowledgement] {
-        try snapshot.all(
-            "SELECT kind, name, content FROM acknowledgement WHERE receipt = ?1 AND is_current = 1 ORDER BY ordinal",
-            number(of: receipt)
-        ) { KeptAcknowledgement(kind: $0.text(0), name: $0.text(1), content: $0.optionalBytes(2)) }
+        try kept(of: receipt, onlyCurrent: true, in: snapshot)
     }
 
     /// All acknowledgements of a receipt: after a crash nobody knows which of them have been given to the partner.
     static func all(of receipt: String, in snapshot: Snapshot) throws -> [KeptAcknowledgement] {
+        try kept(of: receipt, onlyCurrent: false, in: snapshot)
+    }
+
+    private static func kept(
+        of receipt: String,
+        onlyCurrent: Bool,
+        in snapshot: Snapshot
+    ) throws -> [KeptAcknowledgement] {
         try snapshot.all(
-            "SELECT kind, name, content FROM acknowledgement WHERE receipt = ?1 ORDER BY ordinal",
-            number(of: receipt)
+            "SELECT kind, name, content FROM acknowledgement WHERE receipt = ?1 AND is_current >= ?2 ORDER BY ordinal",
+            number(of: receipt),
+            onlyCurrent
         ) { KeptAcknowledgement(kind: $0.text(0), name: $0.text(1), content: $0.optionalBytes(2)) }
     }
 

@@ -1,9 +1,10 @@
 // FileProcessor: a claimed file's way from the spool to its receipt and out.
 //
-// GUARANTEES   The copy and the claim are durable before the transaction begins; the receipt's files, the acknowledgements
-//              and the kept copy are durable before the entry leaves the spool. So at every step a crash leaves either no receipt, and
-//              the file is processed anew, or a receipt, and its files are written and the copy is moved again; both
-//              give the same result as no crash. The transaction is keyed by the bytes' hash: it takes effect once.
+// GUARANTEES   The copy and the claim are durable before the transaction begins; the receipt's files, the
+//              acknowledgements and the kept copy are durable before the entry leaves the spool. So at every step a
+//              crash leaves either no receipt, and the file is processed anew, or a receipt, and its files are written
+//              and the copy is moved again; both give the same result as no crash. The transaction is keyed by the
+//              bytes' hash: it takes effect once.
 // DOES NOT     Decide about a file because of a failure of our own: it is thrown, and the file stays in the spool.
 
 internal import Domain
