@@ -97,6 +97,66 @@ public enum IdentifierKinds {
         /// Begins `dlv_`.
         public static let prefix = "dlv"
     }
+
+    /// A person or a program that uses the API.
+    public enum Principal: IdentifierKind {
+        /// Begins `prn_`.
+        public static let prefix = "prn"
+    }
+
+    /// An API token; its identifier is no secret.
+    public enum Token: IdentifierKind {
+        /// Begins `tok_`.
+        public static let prefix = "tok"
+    }
+
+    /// An invitation that somebody has not answered yet, or has.
+    public enum Invitation: IdentifierKind {
+        /// Begins `inv_`.
+        public static let prefix = "inv"
+    }
+
+    /// Somebody's wish for a Smart Account.
+    public enum AccountRequest: IdentifierKind {
+        /// Begins `req_`.
+        public static let prefix = "req"
+    }
+
+    /// An agreement, in one version, or a contract.
+    public enum Agreement: IdentifierKind {
+        /// Begins `agr_`.
+        public static let prefix = "agr"
+    }
+
+    /// A rule that says into which virtual account licenses go.
+    public enum PlacementRule: IdentifierKind {
+        /// Begins `plr_`.
+        public static let prefix = "plr"
+    }
+
+    /// A token with which product instances register.
+    public enum RegistrationToken: IdentifierKind {
+        /// Begins `rtk_`.
+        public static let prefix = "rtk"
+    }
+
+    /// A product instance that uses licenses.
+    public enum ProductInstance: IdentifierKind {
+        /// Begins `pin_`.
+        public static let prefix = "pin"
+    }
+
+    /// Licenses set aside for a device that is offline.
+    public enum Reservation: IdentifierKind {
+        /// Begins `rsv_`.
+        public static let prefix = "rsv"
+    }
+
+    /// An entry of the activity log.
+    public enum Activity: IdentifierKind {
+        /// Begins `act_`.
+        public static let prefix = "act"
+    }
 }
 
 /// A partner's identifier.
@@ -131,3 +191,23 @@ public typealias EventID = Identifier<IdentifierKinds.Event>
 public typealias EndpointID = Identifier<IdentifierKinds.Endpoint>
 /// A delivery's identifier.
 public typealias DeliveryID = Identifier<IdentifierKinds.Delivery>
+/// A principal's identifier.
+public typealias PrincipalID = Identifier<IdentifierKinds.Principal>
+/// An API token's identifier.
+public typealias TokenID = Identifier<IdentifierKinds.Token>
+/// An invitation's identifier.
+public typealias InvitationID = Identifier<IdentifierKinds.Invitation>
+/// The identifier of a wish for a Smart Account.
+public typealias AccountRequestID = Identifier<IdentifierKinds.AccountRequest>
+/// An agreement's identifier.
+public typealias AgreementID = Identifier<IdentifierKinds.Agreement>
+/// A placement rule's identifier.
+public typealias PlacementRuleID = Identifier<IdentifierKinds.PlacementRule>
+/// A registration token's identifier.
+public typealias RegistrationTokenID = Identifier<IdentifierKinds.RegistrationToken>
+/// A product instance's identifier.
+public typealias ProductInstanceID = Identifier<IdentifierKinds.ProductInstance>
+/// A reservation's identifier.
+public typealias ReservationID = Identifier<IdentifierKinds.Reservation>
+/// An activity log entry's identifier.
+public typealias ActivityID = Identifier<IdentifierKinds.Activity>

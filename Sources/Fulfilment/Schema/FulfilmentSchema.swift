@@ -24,6 +24,7 @@ public enum FulfilmentSchema {
         Migration(component: "fulfilment", version: 9, name: "order's customer", sql: ordersCustomer),
         Migration(component: "fulfilment", version: 10, name: "evidence", sql: evidence),
         Migration(component: "fulfilment", version: 11, name: "review", sql: review),
+        Migration(component: "fulfilment", version: 12, name: "activity", sql: activity),
     ]
 
     /// Times are milliseconds since the epoch, identifiers 63-bit numbers, states the texts of the Domain's enums.

@@ -1,0 +1,47 @@
+// RoleTable: what each role may do, as data.
+//
+// GUARANTEES   What is not in the table is not allowed. A role allows nothing outside the place it is held in.
+// SOURCE       facts of the domain: an Approver accepts agreements, sees people and the event log, and cannot manage
+//              licenses or people; an Administrator may do everything else; only Administrators manage people.
+
+/// The rights of the roles.
+public enum RoleTable {
+    /// What a role may do in its own place.
+    ///
+    /// - Parameter role: the role.
+    /// - Returns: the actions; those about virtual accounts hold for each virtual account in the role's place.
+    public static func actions(of role: Role) -> Set<Action> {
+        switch role {
+        case .smartAccountApprover: approver
+        case .smartAccountAdministrator: administrator
+        case .smartAccountUser: viewer.union(using)
+        case .smartAccountViewer: viewer
+        case .virtualAccountAdministrator:
+            virtualViewer.union(using).union([.manageVirtualAccounts, .managePeople, .readPeople])
+        case .virtualAccountUser: virtualViewer.union(using)
+        case .virtualAccountViewer: virtualViewer
+        case .partnerAdministrator: partnerAdministrator
+        case .partnerOperator: partnerViewer.union([.manageOrders, .decideReviews, .findAccounts, .manageEndpoints])
+        case .partnerReviewer: partnerViewer.union([.decideReviews, .findAccounts])
+        case .partnerViewer: partnerViewer
+        }
+    }
+
+    private static let viewer: Set<Action> = [
+        .readAccount, .readAgreements, .readPlacement, .readVirtualAccount, .readLicenses, .readActivity,
+        .readEndpoints,
+    ]
+    private static let using: Set<Action> = [.transferLicenses, .useLicenses, .manageUse]
+    private static let approver: Set<Action> = [
+        .readAccount, .changeAccount, .readAgreements, .acceptAgreement, .readPeople, .readActivity,
+    ]
+    private static let administrator = viewer.union(using).union([
+        .changeAccount, .readPeople, .managePeople, .managePartnerAccess, .managePlacement, .manageEndpoints,
+        .manageVirtualAccounts,
+    ])
+    private static let virtualViewer: Set<Action> = [.readVirtualAccount, .readLicenses, .readActivity]
+    private static let partnerViewer: Set<Action> = [.readOrders, .readReviews, .readEndpoints]
+    private static let partnerAdministrator = partnerViewer.union([
+        .manageOrders, .decideReviews, .findAccounts, .manageEndpoints, .readPeople, .managePeople, .readActivity,
+    ])
+}
