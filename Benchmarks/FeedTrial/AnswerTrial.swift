@@ -11,7 +11,7 @@ struct AnswerTrial {
     init(_ envelope: FeedEnvelope, _ feed: ParsedFeed, _ profile: FeedProfile) {
         let answered = AnsweredFeed(
             envelope: envelope,
-            outcomes: SyntheticOutcomes.outcomes(of: feed.documents),
+            outcomes: SyntheticOutcomes.outcomes(of: Array(feed.documents)),
             faults: feed.faults,
             receipt: "rcp_0abcdefghjkmn",
             partner: "acme",

@@ -82,7 +82,7 @@ public struct FeedTrial: Sendable {
         var units = StreamedUnits()
         let end = FeedParser.stream(bytes, profile: profile, into: &units)
         let isSame =
-            units.documents == feed.documents && units.rejected == feed.rejected && !end.isRefused
+            units.documents == Array(feed.documents) && units.rejected == feed.rejected && !end.isRefused
             && end.faults == feed.faults
         if !isSame { breaches.append("another result unit by unit") }
     }

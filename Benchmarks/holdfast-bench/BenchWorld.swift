@@ -62,7 +62,7 @@ struct BenchWorld: Sendable {
             faults: FaultList(),
             wantsOutcomes: decides
         )
-        return try await database.write { try fulfilment.receive(file, in: $0) }
+        return try await database.writeAlone { try fulfilment.receive(file, in: $0) }
     }
 
     /// The bytes of the database's files, once it is closed.

@@ -10,7 +10,7 @@ public struct ParsedFeed: Sendable {
     /// What the file is; nil when it could not be told, or is nothing that is read here.
     public var format: FeedFormat?
     /// The units without faults, in the order of the file.
-    public var documents: [FeedDocument]
+    public var documents: FeedDocuments
     /// The units that are left out.
     public var rejected: [RejectedUnit]
     /// All faults.
@@ -21,13 +21,13 @@ public struct ParsedFeed: Sendable {
     /// Puts a result together.
     public init(
         format: FeedFormat?,
-        documents: [FeedDocument] = [],
+        documents: some Sequence<FeedDocument> = FeedDocuments(),
         rejected: [RejectedUnit] = [],
         faults: FaultList = FaultList(),
         envelope: FeedEnvelope? = nil
     ) {
         self.format = format
-        self.documents = documents
+        self.documents = FeedDocuments(documents)
         self.rejected = rejected
         self.faults = faults
         self.envelope = envelope

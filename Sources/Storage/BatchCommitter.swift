@@ -72,10 +72,10 @@ final class BatchCommitter {
         while let request = report.notRun.popFirst() {
             do {
                 let deliver =
-                    request.isPart
+                    request.undoing == .itsPart
                     ? try transaction.part { try request.perform($0) } : try request.perform(transaction)
                 outcomes.append(Outcome(request: request, deliver: deliver, isSuccess: true))
-            } catch  where !request.isPart && !connection.isInAutocommit {
+            } catch  where request.undoing != .itsPart && !connection.isInAutocommit {
                 // It has no part of its own to be undone: the batch goes with it, and the others may try again.
                 report.failed += 1
                 request.fail(error)

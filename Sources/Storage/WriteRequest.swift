@@ -2,8 +2,17 @@
 
 /// One caller's closure, with the result type already closed over.
 struct WriteRequest: Sendable {
-    /// Whether what it changed is undone by itself when it throws; otherwise the whole batch is rolled back with it.
-    let isPart: Bool
+    /// What is undone when the closure throws.
+    enum Undoing: Sendable {
+        /// What it changed: it is a part of its batch.
+        case itsPart
+        /// The whole batch.
+        case theBatch
+        /// The whole batch, which it is alone: no other request is in its transaction.
+        case itsTransaction
+    }
+
+    let undoing: Undoing
     /// Runs the caller's closure and returns what delivers its result.
     let perform: @Sendable (Transaction) throws -> @Sendable () -> Void
     /// Tells the caller that nothing of it was committed, or that the outcome is unknown.

@@ -125,7 +125,12 @@ final class Writer: Sendable {
 extension Writer.Inbox {
     fileprivate mutating func takeRequests(atMost limit: Int) -> Deque<WriteRequest> {
         var taken: Deque<WriteRequest> = []
-        if requests.count <= limit {
+        if let end = requests.prefix(limit).firstIndex(where: { $0.undoing == .itsTransaction }) {
+            // It ends the batch before it, or is one by itself.
+            let count = max(end, 1)
+            taken.append(contentsOf: requests.prefix(count))
+            requests.removeFirst(count)
+        } else if requests.count <= limit {
             swap(&taken, &requests)
         } else {
             taken.append(contentsOf: requests.prefix(limit))

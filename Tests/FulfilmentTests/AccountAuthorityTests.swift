@@ -82,7 +82,7 @@ import Testing
         if let registrar = row.registrar {
             let partner = try #require(world.fulfilment.partnerID(registrar))
             let receipt = try await world.receive([.account(Self.document(row.state))], partner: partner)
-            #expect(receipt.items.map(\.outcome) == ["accepted"])
+            #expect(receipt.accounts == AccountCounts(registered: 1))
         } else {
             try await world.account("xyz.com", row.state)
         }
@@ -92,7 +92,10 @@ import Testing
         let receipt = try await world.receive([.account(document), .order(.made("A-1"))])
         let mayBe = !mayManage || row.outcome != "rejected"
         if mayBe {
-            #expect(receipt.items.map(\.outcome) == [row.outcome, "accepted"])
+            let refused = row.outcome == "rejected"
+            #expect(receipt.items.map(\.outcome) == (refused ? ["rejected", "accepted"] : ["accepted"]))
+            let counts = row.outcome == "changed" ? AccountCounts(changed: 1) : AccountCounts(unchanged: 1)
+            #expect(receipt.accounts == (refused ? nil : counts))
             #expect(receipt.faults.map(\.code) == (row.outcome == "rejected" ? ["account.notYours"] : []))
         } else {
             #expect(!receipt.faults.map(\.code).contains("account.notYours"))

@@ -82,6 +82,31 @@ import Testing
         await test.database.close()
     }
 
+    @Test func `a request alone takes nobody with it when it throws, and nobody takes it`() async throws {
+        struct Refused: Error {}
+        let test = try await TestDatabase.make()
+        await withTaskGroup { group in
+            for id in 1...200 {
+                group.addTask {
+                    await #expect(throws: Never.self) { try await test.addNote(id) }
+                    await #expect(throws: Refused.self) {
+                        try await test.database.writeAlone { transaction in
+                            try transaction.run("INSERT INTO note VALUES(?1, 'undone')", 1_000 + id)
+                            throw Refused()
+                        }
+                    }
+                    await #expect(throws: Never.self) {
+                        try await test.database.writeAlone { transaction in
+                            try transaction.run("INSERT INTO note VALUES(?1, 'alone')", 2_000 + id)
+                        }
+                    }
+                }
+            }
+        }
+        #expect(try await test.noteIDs() == Array(1...200) + Array(2_001...2_200))
+        await test.database.close()
+    }
+
     @Test func `those who share a batch with a request in parts that throws may try again`() async throws {
         struct Refused: Error {}
         let test = try await TestDatabase.make()

@@ -21,8 +21,7 @@ struct CSVAccounts {
                 break
             }
             if let account = readAccount(at: place) {
-                let subject = UnitCollector.Subject.account(account.domain)
-                units.append(.account(account), about: subject, faults: &reader.report.faults)
+                units.append(.account(account), faults: &reader.report.faults)
             } else {
                 units.reject(kind: "account", name: name(at: place), lineCount: 1)
             }

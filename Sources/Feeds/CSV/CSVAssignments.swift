@@ -21,8 +21,7 @@ struct CSVAssignments {
                 break
             }
             if let assignment = readAssignment(at: place) {
-                let subject = UnitCollector.Subject.assignment(assignment.orderNumber, assignment.lineNumber)
-                units.append(.assignment(assignment), about: subject, faults: &reader.report.faults)
+                units.append(.assignment(assignment), faults: &reader.report.faults)
             } else {
                 units.reject(kind: "assignment", name: name(at: place), lineCount: 1)
             }

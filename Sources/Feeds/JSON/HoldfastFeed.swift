@@ -61,20 +61,18 @@ struct HoldfastFeed {
         case "accounts":
             let (account, name) = reader.account(element, at: place)
             guard let account else { return units.reject(kind: "account", name: name, lineCount: 1) }
-            units.append(.account(account), about: .account(account.domain), faults: &reader.faults)
+            units.append(.account(account), faults: &reader.faults)
         case "assignments":
             let (assignment, name) = reader.assignment(element, at: place)
             guard let assignment else { return units.reject(kind: "assignment", name: name, lineCount: 1) }
-            let subject = UnitCollector.Subject.assignment(assignment.orderNumber, assignment.lineNumber)
-            units.append(.assignment(assignment), about: subject, faults: &reader.faults)
+            units.append(.assignment(assignment), faults: &reader.faults)
         default:
             var (draft, name) = reader.order(element, at: place)
             draft.isFaulty = draft.isFaulty || reader.isUnitFaulty
             guard let order = draft.finish(defaultKind: defaultKind, faults: &reader.faults) else {
                 return units.reject(kind: "order", name: name, lineCount: draft.lineCount)
             }
-            let subject = UnitCollector.Subject.order(order.number, order.purpose, revision: order.revision)
-            units.append(.order(order), about: subject, faults: &reader.faults)
+            units.append(.order(order), faults: &reader.faults)
         }
     }
 }

@@ -91,8 +91,7 @@ struct IngramFeed {
         else {
             return units.reject(kind: "order", name: number?.text ?? element.name, lineCount: draft.lineCount)
         }
-        let subject = UnitCollector.Subject.order(order.number, order.purpose, revision: order.revision)
-        units.append(.order(order), about: subject, faults: &reader.faults)
+        units.append(.order(order), faults: &reader.faults)
     }
 
     private static func withoutNumber(at place: SourcePlace) -> Fault {

@@ -16,9 +16,12 @@ struct UnitCollector {
 
     /// The most units of a file.
     let limit: Int
-    private var documents: [FeedDocument] = []
+    private var documents = FeedDocuments()
     private(set) var rejected: [RejectedUnit] = []
-    private var indexes: [Subject: Int] = [:]
+    /// The documents by the hashes of their subjects: a registry's million domains are not kept twice.
+    private var indexes: [Int: Int] = [:]
+    /// Subjects whose hash is another's too.
+    private var collisions: [Subject: Int] = [:]
     private var withdrawn: Set<Int> = []
 
     init(limit: Int) { self.limit = limit }
@@ -27,8 +30,12 @@ struct UnitCollector {
     var count: Int { documents.count - withdrawn.count + rejected.count }
 
     /// The documents that stay.
-    consuming func finish() -> [FeedDocument] {
-        withdrawn.isEmpty ? documents : documents.indices.filter { !withdrawn.contains($0) }.map { documents[$0] }
+    consuming func finish() -> FeedDocuments {
+        guard !withdrawn.isEmpty else { return documents }
+        return FeedDocuments(
+            documents.indices.lazy.filter { [withdrawn] in !withdrawn.contains($0) }.map { [documents] in documents[$0]
+            }
+        )
     }
 
     /// Adds a document that is known to be the only one of its subject.
@@ -40,11 +47,9 @@ struct UnitCollector {
     }
 
     /// Adds a document, unless there is another one of its subject: then both are left out.
-    mutating func append(_ document: FeedDocument, about subject: Subject, faults: inout FeedFaults) {
-        guard let other = indexes[subject] else {
-            indexes[subject] = documents.count
-            return documents.append(document)
-        }
+    mutating func append(_ document: FeedDocument, faults: inout FeedFaults) {
+        let subject = document.subject
+        guard let other = index(of: subject) else { return documents.append(document) }
         if withdrawn.insert(other).inserted { reject(documents[other]) }
         reject(document)
         faults.report(
@@ -57,12 +62,33 @@ struct UnitCollector {
         )
     }
 
+    /// The document of a subject; a subject without one is noted as the next document's.
+    private mutating func index(of subject: Subject) -> Int? {
+        guard let other = indexes[subject.hashValue] else {
+            indexes[subject.hashValue] = documents.count
+            return nil
+        }
+        if documents[other].subject == subject { return other }
+        if let known = collisions[subject] { return known }
+        collisions[subject] = documents.count
+        return nil
+    }
+
     private mutating func reject(_ document: FeedDocument) {
         rejected.append(document.rejection)
     }
 }
 
 extension FeedDocument {
+    /// What it speaks of.
+    fileprivate var subject: UnitCollector.Subject {
+        switch self {
+        case .order(let order): .order(order.number, order.purpose, revision: order.revision)
+        case .account(let account): .account(account.domain)
+        case .assignment(let assignment): .assignment(assignment.orderNumber, assignment.lineNumber)
+        }
+    }
+
     fileprivate var place: SourcePlace {
         switch self {
         case .order(let order): order.place

@@ -4,7 +4,7 @@ internal import Domain
 
 /// A sink that keeps everything.
 struct UnitList: FeedSink {
-    private(set) var documents: [FeedDocument] = []
+    private(set) var documents = FeedDocuments()
     private(set) var rejected: [RejectedUnit] = []
 
     mutating func take(_ document: FeedDocument) { documents.append(document) }

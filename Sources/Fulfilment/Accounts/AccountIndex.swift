@@ -58,12 +58,9 @@ struct AccountIndex {
         }
         var features: [(feature: Int64, id: Int64)] = []
         for name in content.names {
-            try transaction.run(
-                "INSERT INTO account_name(id, words) VALUES(?1, ?2)",
-                name.id,
-                name.words.joined(separator: " ")
-            )
-            for feature in NameFeatures.features(of: name.words) { features.append((Self.kept(feature), name.id)) }
+            try transaction.run("INSERT INTO account_name(id, words) VALUES(?1, ?2)", name.id, name.words)
+            let words = name.words.split(separator: " ").map(String.init)
+            for feature in NameFeatures.features(of: words) { features.append((Self.kept(feature), name.id)) }
         }
         features.sort { ($0.feature, $0.id) < ($1.feature, $1.id) }
         for (feature, id) in features { try add(feature, of: id) }
@@ -74,7 +71,9 @@ struct AccountIndex {
     }
 
     private func gather(_ facts: AccountFacts, _ record: AccountRecord) {
-        let names = Self.names(facts).enumerated().map { (id: id($0.offset, record), words: $0.element) }
+        let names = Self.names(facts).enumerated().map {
+            (id: id($0.offset, record), words: $0.element.joined(separator: " "))
+        }
         operation.pending.add(keys: Self.keys(facts), of: record.number, names: names)
     }
 

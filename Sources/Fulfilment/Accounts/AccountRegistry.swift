@@ -48,13 +48,21 @@ struct AccountRegistry {
         _ = try VirtualAccountTree(account: id, ids: fulfilment.ids, operation: operation).apply(document)
         _ = try addFacts(id)
         _ = try confirmCustomerNumbers(id)
+        try tellOfRegistration(id, name)
+        return Result(id: id, outcome: .registered, nominations: try nominations(from: nil, id))
+    }
+
+    /// Tells of an account that somebody registered; those of a registry's file are told by its receipt.
+    ///
+    /// Nobody can have asked for events of an account that was not there: a million of them would wait for no reader.
+    private func tellOfRegistration(_ id: SmartAccountID, _ name: Name) throws {
+        guard !operation.pending.isGathering else { return }
         try fulfilment.publish(.accountRegistered, to: .smartAccount(id), operation) { data in
             data.member("id", id.description)
             data.member("smartAccount", document.domain.text)
             data.member("name", name.text)
             data.member("state", document.state.rawValue)
         }
-        return Result(id: id, outcome: .registered, nominations: try nominations(from: nil, id))
     }
 
     /// Brings a known account to what the document says.

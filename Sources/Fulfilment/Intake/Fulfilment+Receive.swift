@@ -26,18 +26,30 @@ extension Fulfilment {
         if let known, known.answersRepeats { return ReceiptResult(receipt: known, isRepeat: true) }
         Failpoint.hit("fulfilment.beforeReceipt")
         let id = known.flatMap { ReceiptID($0.id) } ?? ids.next(IdentifierKinds.Receipt.self)
+        guard let known else { return try take(file, of: partner, receipt: id, in: transaction) }
         do {
             return try transaction.part { part in
-                let intake = Intake(self, operation("feed:\(id)", in: part), file, partner, id)
-                let receipt = try intake.run(after: known)
-                if let known, receipt.saysNothingNew(after: known) { throw NothingNew(receipt: known) }
-                Failpoint.hit("fulfilment.afterIntake")
-                return ReceiptResult(receipt: receipt, isRepeat: false, outcomes: intake.outcomes)
+                let result = try take(file, of: partner, receipt: id, after: known, in: part)
+                if result.receipt.saysNothingNew(after: known) { throw NothingNew(receipt: known) }
+                return result
             }
         } catch let result as NothingNew {
             // What the second look wrote (its event, a return request) is undone with it.
             return ReceiptResult(receipt: result.receipt, isRepeat: true)
         }
+    }
+
+    private func take(
+        _ file: ReceivedFile,
+        of partner: Partner,
+        receipt: ReceiptID,
+        after known: ReceiptView? = nil,
+        in transaction: Transaction
+    ) throws -> ReceiptResult {
+        let intake = Intake(self, operation("feed:\(receipt)", in: transaction), file, partner, receipt)
+        let receipt = try intake.run(after: known)
+        Failpoint.hit("fulfilment.afterIntake")
+        return ReceiptResult(receipt: receipt, isRepeat: false, outcomes: intake.outcomes)
     }
 
     /// The receipt of the file with these bytes; nil when they have not come yet.
@@ -59,8 +71,11 @@ private struct NothingNew: Error {
 extension ReceiptView {
     /// Whether everything is as it was already, or is refused for the same reasons as before.
     fileprivate func saysNothingNew(after other: ReceiptView) -> Bool {
-        if outcome == "accepted", !items.isEmpty { return items.allSatisfy { $0.outcome == "repeated" } }
-        return items == other.items && outcome == other.outcome && faultCount == other.faultCount
+        if outcome == "accepted", itemCount > 0 {
+            return items.allSatisfy { $0.outcome == "repeated" } && accounts?.unchanged ?? 0 == accounts?.total ?? 0
+        }
+        return items == other.items && accounts == other.accounts && outcome == other.outcome
+            && faultCount == other.faultCount
             && faults == other.faults
     }
 }

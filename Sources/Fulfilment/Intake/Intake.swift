@@ -17,6 +17,7 @@ final class Intake {
     let catalog: Catalog
 
     private(set) var items: [ReceiptView.Item] = []
+    private var accounts = AccountCounts()
     private(set) var faults: FaultList
     /// What became of each document, where that is wanted.
     private(set) var outcomes: [OrderOutcome?] = []
@@ -37,7 +38,7 @@ final class Intake {
         self.receipt = receipt
         faults = file.faults
         catalog = Catalog(operation.snapshot, partner.settings.unknownSKUs)
-        items.reserveCapacity(file.documents.count)
+        if file.wantsOutcomes { items.reserveCapacity(file.documents.count) }
         if file.wantsOutcomes { outcomes.reserveCapacity(file.documents.count) }
     }
 
@@ -51,8 +52,9 @@ final class Intake {
         operation.pending.isGathering = true
         for document in file.documents {
             let item = try takeAlone(document)
-            items.append(item)
-            if file.wantsOutcomes { outcomes.append(try outcome(of: document, item)) }
+            if operation.pending.isMuch { try AccountIndex(operation).flush() }
+            if let item { items.append(item) }
+            if file.wantsOutcomes { outcomes.append(try item.flatMap { try outcome(of: document, $0) }) }
         }
         for rejected in file.rejected { items.append(.refused(rejected.kind, rejected.name, rejected.lineCount)) }
         try AccountIndex(operation).flush()
@@ -93,7 +95,9 @@ final class Intake {
     }
 
     /// Takes one document; what the tables' constraints refuse of it is a fault of that document, and the others go on.
-    private func takeAlone(_ document: FeedDocument) throws -> ReceiptView.Item {
+    ///
+    /// - Returns: what the receipt tells of it; nil for what is only counted.
+    private func takeAlone(_ document: FeedDocument) throws -> ReceiptView.Item? {
         if file.wantsOutcomes { trace = DocumentTrace() }
         do {
             return try operation.part { _ in
@@ -122,29 +126,16 @@ final class Intake {
         }
     }
 
-    private func take(_ document: AccountDocument) throws -> ReceiptView.Item {
-        let name = document.domain.text
+    private func take(_ document: AccountDocument) throws -> ReceiptView.Item? {
         do {
             let change = try operation.part { part in
                 try fulfilment.apply(document, partner: partner.id, operation.within(part))
             }
-            let outcome =
-                switch change.outcome {
-                case .registered: "accepted"
-                case .changed: "changed"
-                case .unchanged: "repeated"
-                }
-            return .init(
-                kind: "account",
-                name: name,
-                outcome: outcome,
-                id: change.id.description,
-                lineCount: 0,
-                quantity: 0
-            )
+            accounts.add(change.outcome)
+            return nil
         } catch let refusal as FulfilmentError {
             faults.append(Fault(refusal, at: document.place))
-            return .refused("account", name, 0)
+            return .refused("account", document.domain.text, 0)
         }
     }
 
@@ -203,7 +194,7 @@ final class Intake {
     private func view(receivedAt: String) -> ReceiptView {
         let refused = items.count { $0.outcome == "rejected" }
         let outcome =
-            items.count == refused
+            items.count == refused && accounts.total == 0
             ? "rejected" : refused == 0 && faults.isEmpty ? "accepted" : "partlyAccepted"
         return ReceiptView(
             id: receipt.description,
@@ -215,6 +206,7 @@ final class Intake {
             outcome: outcome,
             receivedAt: receivedAt,
             items: items,
+            accounts: accounts.total == 0 ? nil : accounts,
             faultCount: faults.total,
             faults: faults.first.map(FaultView.init)
         )

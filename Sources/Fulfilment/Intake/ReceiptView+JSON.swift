@@ -20,6 +20,13 @@ extension ReceiptView {
             receipt.array("items") { array in
                 for item in items { array.object { $0.members(of: item) } }
             }
+            if let accounts {
+                receipt.object("accounts") { counts in
+                    counts.member("registered", accounts.registered)
+                    counts.member("changed", accounts.changed)
+                    counts.member("unchanged", accounts.unchanged)
+                }
+            }
             receipt.member("faultCount", faultCount)
             receipt.array("faults") { array in
                 for fault in faults { array.object { $0.members(of: fault) } }

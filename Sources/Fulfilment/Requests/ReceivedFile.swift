@@ -15,7 +15,7 @@ public struct ReceivedFile: Sendable {
     /// The format that was recognised.
     public var format: String?
     /// What it asks for, in the order of the file.
-    public var documents: [FeedDocument]
+    public var documents: FeedDocuments
     /// What could be named in it but not understood.
     public var rejected: [RejectedDocument]
     /// What is wrong with it.
@@ -31,7 +31,7 @@ public struct ReceivedFile: Sendable {
         sha256: [UInt8],
         bytes: Int,
         format: String?,
-        documents: [FeedDocument],
+        documents: some Sequence<FeedDocument>,
         rejected: [RejectedDocument] = [],
         faults: FaultList = FaultList(),
         wantsOutcomes: Bool = false
@@ -41,7 +41,7 @@ public struct ReceivedFile: Sendable {
         self.sha256 = sha256
         self.bytes = bytes
         self.format = format
-        self.documents = documents
+        self.documents = FeedDocuments(documents)
         self.rejected = rejected
         self.faults = faults
         self.wantsOutcomes = wantsOutcomes

@@ -1,6 +1,6 @@
 /// The answer to a file, as its partner gets it.
 public struct ReceiptView: Codable, Hashable, Sendable {
-    /// What became of one order, account or assignment of the file.
+    /// What became of one order or assignment of the file, or of an account that was refused.
     public struct Item: Codable, Hashable, Sendable {
         /// `order`, `account` or `assignment`.
         public var kind: String
@@ -42,8 +42,12 @@ public struct ReceiptView: Codable, Hashable, Sendable {
     public var outcome: String
     /// When the bytes came first, RFC 3339.
     public var receivedAt: String
-    /// What became of each thing in the file.
+    /// What became of each thing in the file but the accounts that were taken, which are counted.
     public var items: [Item]
+    /// What became of the accounts that were taken; nil where the file has none.
+    ///
+    /// Receipts of the first versions name each of them among the items.
+    public var accounts: AccountCounts?
     /// How many faults were found in all.
     public var faultCount: Int
     /// The first 1,000 faults.
@@ -60,6 +64,7 @@ public struct ReceiptView: Codable, Hashable, Sendable {
         outcome: String,
         receivedAt: String,
         items: [Item],
+        accounts: AccountCounts? = nil,
         faultCount: Int,
         faults: [FaultView]
     ) {
@@ -72,6 +77,7 @@ public struct ReceiptView: Codable, Hashable, Sendable {
         self.outcome = outcome
         self.receivedAt = receivedAt
         self.items = items
+        self.accounts = accounts
         self.faultCount = faultCount
         self.faults = faults
     }
@@ -82,5 +88,10 @@ extension ReceiptView {
     ///
     /// Not so where nothing was accepted, because what stood in the way may be mended; and not for accounts and
     /// assignments, which say how things are now: the same words may be news again.
-    public var answersRepeats: Bool { outcome != "rejected" && items.allSatisfy { $0.kind == "order" } }
+    public var answersRepeats: Bool {
+        outcome != "rejected" && accounts == nil && items.allSatisfy { $0.kind == "order" }
+    }
+
+    /// How many things were in the file.
+    public var itemCount: Int { items.count + (accounts?.total ?? 0) }
 }

@@ -8,7 +8,7 @@ public struct ParsedFile: Sendable {
     /// The format that was recognised.
     public var format: String?
     /// What it asks for, in the order of the file.
-    public var documents: [FeedDocument]
+    public var documents: FeedDocuments
     /// What could be named but not understood.
     public var rejected: [RejectedItem]
     /// What is wrong with it.
@@ -19,13 +19,13 @@ public struct ParsedFile: Sendable {
     /// Puts a parsed file together.
     public init(
         format: String?,
-        documents: [FeedDocument],
+        documents: some Sequence<FeedDocument>,
         rejected: [RejectedItem] = [],
         faults: FaultList = FaultList(),
         envelope: FeedEnvelope? = nil
     ) {
         self.format = format
-        self.documents = documents
+        self.documents = FeedDocuments(documents)
         self.rejected = rejected
         self.faults = faults
         self.envelope = envelope

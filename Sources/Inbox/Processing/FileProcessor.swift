@@ -14,6 +14,9 @@ internal import Storage
 
 /// Works one file off.
 struct FileProcessor: Sendable {
+    /// A file with more documents than this takes longer than a COMMIT, and gains nothing from sharing one.
+    private static let longestShared = 200
+
     let crashLimit: Int
     let spool: Spool
     let directories: InboxDirectories
@@ -87,13 +90,20 @@ struct FileProcessor: Sendable {
             parsed: parsed
         )
         Failpoint.hit("inbox.beforeCommit")
-        let answer = try await database.write { [receiver, parser, now = time.now] in
+        let answer = try await take(file)
+        Failpoint.hit("inbox.afterCommit")
+        return try await finish(work, copy, answer)
+    }
+
+    /// Takes the file in, with its acknowledgements: one transaction, which a long file has for itself.
+    private func take(_ file: ClaimedFile) async throws -> FileAnswer {
+        let body: @Sendable (Transaction) throws -> FileAnswer = { [receiver, parser, now = time.now] in
             var answer = try receiver.receive(file, in: $0)
             answer.acknowledgements = try AcknowledgementBook.answer(file, answer, by: parser, now: now, in: $0)
             return answer
         }
-        Failpoint.hit("inbox.afterCommit")
-        return try await finish(work, copy, answer)
+        let isLong = file.parsed.documents.count > Self.longestShared
+        return isLong ? try await database.writeAlone(body) : try await database.write(body)
     }
 
     /// The answer that the bytes got when they came before.

@@ -23,6 +23,7 @@ enum ReceiptText {
         if !acknowledgements.isEmpty { lines += ["", "In the outbox:"] + acknowledgements }
         if !receipt.items.isEmpty { lines += [""] + receipt.items.prefix(itemLimit).map(line) }
         if receipt.items.count > itemLimit { lines.append("and \(receipt.items.count - itemLimit) more") }
+        if let accounts = receipt.accounts { lines += ["", line(accounts)] }
         if receipt.faultCount > 0 {
             lines += ["", "\(receipt.faultCount) \(receipt.faultCount == 1 ? "fault" : "faults"):"]
             lines += receipt.faults.map(line)
@@ -55,6 +56,11 @@ enum ReceiptText {
         case "rejected": "refused; nothing of it was accepted"
         default: outcome
         }
+    }
+
+    private static func line(_ accounts: AccountCounts) -> String {
+        "\(accounts.total) accounts: \(accounts.registered) registered, \(accounts.changed) changed, "
+            + "\(accounts.unchanged) as they were known"
     }
 
     private static func line(_ item: ReceiptView.Item) -> String {

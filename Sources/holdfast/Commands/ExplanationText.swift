@@ -17,6 +17,13 @@ enum ExplanationText {
         }
         var parts = [sheet.text]
         if !receipt.items.isEmpty { parts.append(items(receipt)) }
+        if let accounts = receipt.accounts {
+            var sheet = Sheet()
+            sheet.add("Accounts registered", String(accounts.registered))
+            sheet.add("Accounts changed", String(accounts.changed))
+            sheet.add("Accounts as known", String(accounts.unchanged))
+            parts.append(sheet.text)
+        }
         if receipt.faultCount > 0 { parts.append(faults(receipt)) }
         parts += explanation.orders.map {
             "Order \(TerminalText.neutral($0.number))\n\(OrderSheet.lines($0.lines ?? []))"

@@ -41,7 +41,7 @@ struct Receipts: AsyncParsableCommand {
                 receipt.fileName,
                 receipt.format,
                 receipt.outcome,
-                String(receipt.items.count),
+                String(receipt.itemCount),
                 String(receipt.faultCount)
             )
         }
