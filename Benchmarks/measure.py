@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-from harness import files, formats, names
+from harness import files, formats, names, registry
 from harness.daemon import Daemon
 from harness.receiver import Receiver
 from harness.tables import cost_row, head, number, percentile, program_output, rate_row, rounds, row
@@ -140,6 +140,48 @@ class Measurements:
             result = program_output([self._bench, "matching", "scale", million, queries])
             rate = f"{number(result['rate'])} queries/s"
             row(f"suggestions, {result['accounts']:,} accounts", rate, number(result["p50_ms"]), number(result["p99_ms"]))
+
+    def registry(self):
+        """A registry of 1,000,000 accounts in one file, suggestions from it, and accounts that appear for held lines."""
+        if not names.there():
+            print("\nThe tables of real names are not there: nothing is measured of registries.", file=sys.stderr)
+            return
+        count = 1_000_000
+        with tempfile.TemporaryDirectory(dir=self._scratch) as directory:
+            head(f"A registry of {count:,} accounts in one file, from its rename to its receipt", "what", "figure")
+            self._load_registry(directory, count)
+            row("SQLite, the accounts alone in one table", f"{registry.plain(directory, count):.1f} s")
+            source = os.path.join(names.SHARED, "scale_names.csv")
+            head("Matching from the database, one core", "what", "rate", "p50 ms", "p99 ms")
+            loaded = program_output([self._bench, "registry", self._fresh(directory, "loaded"), source, str(count)])
+            asked = loaded["suggestions"]
+            what = f"suggestions, {count:,} accounts"
+            row(what, f"{number(asked['rate'])} queries/s", number(asked["p50_ms"]), number(asked["p99_ms"]))
+            result = program_output([self._bench, "reverse", self._fresh(directory, "held"), source, str(count)])
+            appear = result["appear"]
+            what = f"a new account finds its lines among {count:,} held ones, and they are decided"
+            row(what, f"{number(appear['rate'])} accounts/s", number(appear["p50_ms"]), number(appear["p99_ms"]))
+
+    def _fresh(self, directory, name):
+        path = os.path.join(directory, name)
+        os.makedirs(path)
+        return path
+
+    def _load_registry(self, directory, count):
+        feed = os.path.join(directory, "registry.csv")
+        registry.write(feed, count)
+        with Daemon(self._program, self._scratch) as daemon:
+            shutil.move(feed, f"{daemon.root}/prepared/registry.csv")
+            start = daemon.drop("registry.csv")
+            peak = 0
+            while not os.path.exists(f"{daemon.receipts}/registry.csv.receipt.json"):
+                peak = max(peak, daemon.own_memory())
+                time.sleep(0.2)
+            row("seconds", f"{time.monotonic() - start:.1f} s")
+            row("processor time", f"{daemon.processor_seconds():.1f} s")
+            row("highest memory of its own, beside the file", megabytes(peak))
+            daemon.stop()
+            row("database file", megabytes(os.path.getsize(daemon.database)))
 
     def _suggestions(self, title, command):
         result = program_output(command)

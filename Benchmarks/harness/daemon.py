@@ -151,6 +151,11 @@ class Daemon:
             fields = file.read().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / TICKS
 
+    def own_memory(self):
+        """Bytes of memory that are the process's own, without what it shares with files."""
+        with open(f"/proc/{self._process.pid}/status", encoding="utf-8") as status:
+            return next(int(line.split()[1]) << 10 for line in status if line.startswith("RssAnon"))
+
     def memory(self):
         """Resident memory now and at its highest, in bytes."""
         with open(f"/proc/{self._process.pid}/status", encoding="ascii") as file:

@@ -294,9 +294,4 @@ public enum FulfilmentSchema {
         ) STRICT;
         CREATE INDEX return_request_line ON return_request(line);
         """
-
-    /// Whose an account is to describe; NULL for one that an operator registered, or of which it is not known.
-    private static let registrar = """
-        ALTER TABLE smart_account ADD COLUMN registered_by INTEGER REFERENCES partner(id);
-        """
 }
