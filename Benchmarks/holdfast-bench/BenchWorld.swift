@@ -32,7 +32,13 @@ struct BenchWorld: Sendable {
             random: { 1 },
             logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() },
             handlers: { queue in
-                let fulfilment = Fulfilment(ids: ids, time: time, queue: queue) { _, _ in }
+                let fulfilment = Fulfilment(
+                    ids: ids,
+                    time: time,
+                    queue: queue,
+                    randomBytes: { [UInt8](repeating: 7, count: $0) },
+                    publish: { _, _ in }
+                )
                 made.withLock { $0 = fulfilment }
                 return fulfilment.jobHandlers()
             }

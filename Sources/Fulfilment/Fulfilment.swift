@@ -32,11 +32,14 @@ public final class Fulfilment: Sendable {
         var identifiers: [PartnerName: PartnerID] = [:]
         var matchingQueue = QueueID(rawValue: 0)
         var releaseQueue = QueueID(rawValue: 0)
+        /// The queue of the sealing job, and how many entries of the log were written since it last ran.
+        var sealing: (queue: QueueID?, unsealed: Int) = (nil, 0)
     }
 
     let ids: IdentifierGenerator
     let time: any TimeSource
     let queue: JobQueue
+    let randomBytes: @Sendable (Int) -> [UInt8]
     let publish: @Sendable (Event, Transaction) throws -> Void
     let logger: Logger
     private let state = Mutex(State())
@@ -47,18 +50,21 @@ public final class Fulfilment: Sendable {
     ///   - ids: mints identifiers.
     ///   - time: the clock.
     ///   - queue: takes the jobs that follow from changes.
+    ///   - randomBytes: so many bytes nobody can guess, for secrets and salts.
     ///   - logger: is told what an operator must know.
     ///   - publish: keeps an event, in the transaction of what it tells.
     public init(
         ids: IdentifierGenerator,
         time: any TimeSource,
         queue: JobQueue,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8],
         logger: Logger = Logger(label: "fulfilment"),
         publish: @escaping @Sendable (Event, Transaction) throws -> Void
     ) {
         self.ids = ids
         self.time = time
         self.queue = queue
+        self.randomBytes = randomBytes
         self.logger = logger
         self.publish = publish
     }
@@ -99,6 +105,7 @@ public final class Fulfilment: Sendable {
             JobHandler(kind: Self.rekeyKind, work: .insideTransaction { try self.rekey($0, in: $1) }),
             JobHandler(kind: Self.reviewKind, work: .insideTransaction { try self.goOnWithReview($0, in: $1) }),
             JobHandler(kind: Self.ageingKind, work: .insideTransaction { try self.tellWaiting(in: $1) }),
+            JobHandler(kind: Self.sealKind, work: .insideTransaction { try self.seal(in: $1) }),
         ]
     }
 
@@ -118,6 +125,9 @@ public final class Fulfilment: Sendable {
         state.withLock { $0.partners[id]?.settings } ?? PartnerSettings(name: PartnerName(unchecked: "unknown"))
     }
 
+    /// The name of a partner of the configuration; nil for one that is not there any more.
+    func configuredName(of id: PartnerID) -> String? { state.withLock { $0.partners[id]?.settings.name.text } }
+
     /// The partners of the configuration, in an order of their own.
     var configuredPartners: [Partner] {
         state.withLock { $0.partners.values.sorted { $0.id.rawValue < $1.id.rawValue } }
@@ -125,6 +135,21 @@ public final class Fulfilment: Sendable {
 
     var matchingQueue: QueueID { state.withLock { $0.matchingQueue } }
     var releaseQueue: QueueID { state.withLock { $0.releaseQueue } }
+
+    /// Remembers where sealing jobs go.
+    func setSealingQueue(_ queue: QueueID) { state.withLock { $0.sealing.queue = queue } }
+
+    /// Counts an entry of the activity log.
+    ///
+    /// - Returns: the sealing queue when so many have come that they are to be sealed now.
+    func countUnsealed() -> QueueID? {
+        state.withLock { state in
+            state.sealing.unsealed += 1
+            guard state.sealing.unsealed >= Self.unsealedLimit else { return nil }
+            state.sealing.unsealed = 0
+            return state.sealing.queue
+        }
+    }
 
     /// Begins an operation in the caller's transaction.
     func operation(_ actor: String, in transaction: Transaction) -> Operation {

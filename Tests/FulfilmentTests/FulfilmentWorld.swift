@@ -83,7 +83,7 @@ struct FulfilmentWorld {
         _ time: ManualTime,
         _ ids: IdentifierGenerator
     ) throws -> (JobRunner, Fulfilment) {
-        let random = SeededRandom(seed: 1)
+        let (random, secrets) = (SeededRandom(seed: 1), SeededRandom(seed: 2))
         let made = Mutex<Fulfilment?>(nil)
         let runner = JobRunner(
             database: database,
@@ -92,7 +92,13 @@ struct FulfilmentWorld {
             random: { random.next() },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             handlers: { queue in
-                let fulfilment = Fulfilment(ids: ids, time: time, queue: queue, publish: log)
+                let fulfilment = Fulfilment(
+                    ids: ids,
+                    time: time,
+                    queue: queue,
+                    randomBytes: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: secrets.next()) } },
+                    publish: log
+                )
                 made.withLock { $0 = fulfilment }
                 return fulfilment.jobHandlers()
             }

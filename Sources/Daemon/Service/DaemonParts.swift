@@ -131,8 +131,8 @@ struct DaemonParts: Sendable {
         try await database.write { [webhooks, runner, fulfilment] transaction in
             let recurring = try webhooks.prepare(in: transaction)
             let upkeep = try QueueUpkeep.recurring(runner.jobQueue, in: transaction)
-            let ageing = try fulfilment.ageing(in: transaction)
-            try runner.jobQueue.setRecurring(recurring + [upkeep, ageing], in: transaction)
+            let (ageing, sealing) = try (fulfilment.ageing(in: transaction), fulfilment.sealing(in: transaction))
+            try runner.jobQueue.setRecurring(recurring + [upkeep, ageing, sealing], in: transaction)
         }
         try await inbox.prepare()
     }
@@ -173,6 +173,7 @@ struct DaemonParts: Sendable {
             try snapshot.integer("SELECT max(id) FROM receipt"),
             try snapshot.integer("SELECT max(id) FROM order_line"),
             try snapshot.integer("SELECT max(id) FROM movement"),
+            try snapshot.integer("SELECT max(id) FROM activity"),
             try snapshot.integer("SELECT max(id) FROM decision"),
             try snapshot.integer("SELECT max(id) FROM assignment"),
             try snapshot.integer("SELECT max(id) FROM virtual_account"),

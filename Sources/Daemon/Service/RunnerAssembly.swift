@@ -29,7 +29,14 @@ extension DaemonParts {
             ) { queue in
                 let webhooks = makeWebhooks(queue)
                 let events = webhooks.events
-                let fulfilment = Fulfilment(ids: ids, time: time, queue: queue) { try events.append($0, in: $1) }
+                let fulfilment = Fulfilment(
+                    ids: ids,
+                    time: time,
+                    queue: queue,
+                    randomBytes: SystemRandom.bytes,
+                    logger: logger,
+                    publish: { try events.append($0, in: $1) }
+                )
                 let upkeep = QueueUpkeep(queue: queue, retention: configuration.retention, time: time)
                 made = (fulfilment, webhooks, upkeep)
                 return fulfilment.jobHandlers() + webhooks.handlers + [upkeep.handler]

@@ -6,6 +6,8 @@
 public enum ActivityKind: String, CaseIterable, Sendable {
     /// Licenses came into the account.
     case licenseAcquired = "license.acquired"
+    /// The return of licenses was asked for.
+    case returnRequested = "license.returnRequested"
     /// Licenses were moved between virtual accounts.
     case licenseTransferred = "license.transferred"
     /// Licenses were given back.
@@ -34,4 +36,12 @@ public enum ActivityKind: String, CaseIterable, Sendable {
     case tokenChanged = "token.changed"
     /// A webhook endpoint was made, changed or removed.
     case endpointChanged = "endpoint.changed"
+    /// Somebody said whose an order is.
+    case orderAssigned = "order.assigned"
+    /// Somebody released lines of an order.
+    case orderReleased = "order.released"
+    /// Somebody cancelled lines of an order.
+    case orderCancelled = "order.cancelled"
+    /// Somebody decided about lines that needed a person.
+    case reviewDecided = "review.decided"
 }

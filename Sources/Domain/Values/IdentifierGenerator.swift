@@ -45,3 +45,12 @@ public final class IdentifierGenerator: Sendable {
     /// The next identifier of a kind.
     public func next<Kind>(_ kind: Kind.Type = Kind.self) -> Identifier<Kind> { Identifier(rawValue: nextNumber()) }
 }
+
+extension IdentifierGenerator {
+    /// The smallest number that can be minted at a moment or after it: whatever happened then has a larger one.
+    ///
+    /// Numbers can run ahead of the clock, so a larger one may have been minted before.
+    public static func floor(at moment: Timestamp) -> Int64 {
+        min(max(0, moment.milliseconds - epoch), 1 << 41 - 1) << (nodeBits + sequenceBits)
+    }
+}

@@ -19,6 +19,8 @@ struct AccountRegistry {
     let partner: PartnerID?
 
     private var transaction: Transaction { operation.transaction }
+    /// The partner whose word it is; nil for an operator's.
+    private var author: PartnerID? { AssignmentRecord.isOperator(operation.actor) ? nil : partner }
 
     /// Registers the account.
     func register() throws -> Result {
@@ -43,7 +45,7 @@ struct AccountRegistry {
             document.country?.text,
             document.state.rawValue,
             operation.now.milliseconds,
-            AssignmentRecord.isOperator(operation.actor) ? nil : partner?.rawValue
+            author?.rawValue
         )
         _ = try VirtualAccountTree(account: id, ids: fulfilment.ids, operation: operation).apply(document)
         _ = try addFacts(id)
@@ -57,6 +59,8 @@ struct AccountRegistry {
     /// Nobody can have asked for events of an account that was not there: a million of them would wait for no reader.
     private func tellOfRegistration(_ id: SmartAccountID, _ name: Name) throws {
         guard !operation.pending.isGathering else { return }
+        let summary = "the account was registered as \(document.domain.text), \(document.state.rawValue)"
+        try fulfilment.rememberChange(of: id, summary, partner: author, operation)
         try fulfilment.publish(.accountRegistered, to: .smartAccount(id), operation) { data in
             data.member("id", id.description)
             data.member("smartAccount", document.domain.text)
@@ -78,6 +82,9 @@ struct AccountRegistry {
         if try tree.apply(document) { isChanged = true }
         if try addFacts(account.id) { isChanged = true }
         if try confirmCustomerNumbers(account.id) { isChanged = true }
+        if isChanged {
+            try fulfilment.rememberChange(of: account.id, "the account was described anew", partner: author, operation)
+        }
         return Result(
             id: account.id,
             outcome: isChanged ? .changed : .unchanged,

@@ -45,11 +45,30 @@ extension Fulfilment {
             state.rawValue,
             operation.now.milliseconds
         )
+        let change = "the account's state changed from \(account.state.rawValue) to \(state.rawValue)"
+        try rememberChange(of: account.id, change, operation)
         try publish(.accountStateChanged, to: .smartAccount(account.id), operation) { data in
             data.member("id", account.id.description)
             data.member("smartAccount", account.domain.text)
             data.member("state", state.rawValue)
             data.member("previousState", account.state.rawValue)
         }
+    }
+
+    /// Remembers in the account's log that it was changed; who did it as the customer may know it.
+    func rememberChange(
+        of account: SmartAccountID,
+        _ summary: String,
+        partner: PartnerID? = nil,
+        _ operation: Operation
+    ) throws {
+        var activity = Activity(owner: .smartAccount(account), kind: .accountChanged, summary: summary)
+        if let partner {
+            activity.actor = try "partner:\(partnerName(partner, in: operation.snapshot))"
+        } else if operation.actor.hasPrefix("feed:") {
+            // The receipt of a partner's file is the partner's.
+            activity.actor = "registry"
+        }
+        try record(activity, operation)
     }
 }

@@ -26,7 +26,9 @@ extension Fulfilment {
         let waiting = try order.map { try checked(request, $0, in: operation.snapshot) } ?? []
         if let order { try checkFourEyes(request, account, order, waiting, in: operation.snapshot) }
         let statement = AssignmentStatement(request, account)
-        let assignment = try statement.known(in: operation.snapshot) ?? statement.keep(ids.nextNumber(), operation)
+        let known = try statement.known(in: operation.snapshot)
+        let assignment = try known ?? statement.keep(ids.nextNumber(), operation)
+        if known == nil { try remember(request, account, operation) }
         guard let order else {
             let explanation = "kept; order \(request.orderNumber) has not come yet and is matched with it when it comes"
             return AssignmentResult(linesAffected: 0, explanation: explanation)
@@ -38,6 +40,20 @@ extension Fulfilment {
         let rest = others == 0 ? "" : "; \(others) more do not follow it, since something else is said of them"
         let explanation = "\(count) lines of order \(order.number) are assigned to \(account.text)\(rest)"
         return AssignmentResult(linesAffected: count, explanation: explanation)
+    }
+
+    private func remember(
+        _ request: AssignmentRequest,
+        _ account: AccountReference,
+        _ operation: Operation
+    ) throws {
+        // What a file assigns is told by its receipt.
+        guard !request.actor.hasPrefix("feed:") else { return }
+        let what = request.lineNumber.map { "line \($0.text) of order" } ?? "order"
+        let summary = "\(what) \(request.orderNumber.text) was assigned to \(account.text)"
+        var activity = Activity(owner: .partner(request.partner), kind: .orderAssigned, summary: summary)
+        activity.orderNumber = request.orderNumber.text
+        try record(activity, operation)
     }
 
     /// The account as it is kept; one named by id must be there, one named by domain may come later.

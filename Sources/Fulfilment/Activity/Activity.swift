@@ -22,4 +22,6 @@ struct Activity {
     var quantity: Int?
     /// The customer's or the partner's order number it followed from, as the owner may see it.
     var orderNumber: String?
+    /// Who did it, as the owner may see it; nil for the operation's own actor.
+    var actor: String?
 }

@@ -11,11 +11,7 @@ extension Fulfilment {
     ///
     /// - Throws: `StorageError`.
     func record(_ activity: Activity, _ operation: Operation) throws {
-        let owner: (kind: Int, id: Int64) =
-            switch activity.owner {
-            case .partner(let id): (1, id.rawValue)
-            case .smartAccount(let id): (2, id.rawValue)
-            }
+        let owner = activity.owner.columns
         try operation.transaction.run(
             """
             INSERT INTO activity(id, owner_kind, owner, kind, actor, happened_at, summary, virtual_account, source_account,
@@ -26,7 +22,7 @@ extension Fulfilment {
             owner.kind,
             owner.id,
             activity.kind.rawValue,
-            operation.actor,
+            activity.actor ?? operation.actor,
             operation.now.milliseconds,
             activity.summary,
             activity.virtualAccount?.rawValue,
@@ -36,5 +32,6 @@ extension Fulfilment {
             activity.quantity,
             activity.orderNumber
         )
+        try callSealing(operation)
     }
 }

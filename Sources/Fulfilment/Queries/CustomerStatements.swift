@@ -18,6 +18,10 @@ enum CustomerStatements {
         SELECT id FROM virtual_account WHERE smart_account = ?1 ORDER BY id
         """
 
+    static let virtualAccountParents: StaticString = """
+        SELECT id, parent FROM virtual_account WHERE smart_account = ?1
+        """
+
     static let nextLot: StaticString = """
         SELECT lot FROM virtual_balance WHERE virtual_account = ?1 AND lot > ?2 ORDER BY lot LIMIT 1
         """
@@ -33,5 +37,7 @@ enum CustomerStatements {
         """
 
     /// All of them, for the test.
-    static let all = [virtualAccounts, virtualAccountNumbers, nextLot, licensesOfLot, license]
+    static let all = [
+        virtualAccounts, virtualAccountNumbers, virtualAccountParents, nextLot, licensesOfLot, license,
+    ]
 }

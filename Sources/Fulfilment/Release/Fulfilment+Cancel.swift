@@ -26,10 +26,14 @@ extension Fulfilment {
             try work.announceCancelled()
         }
         try work.finish()
+        let explanation = Self.explanation(order, result)
+        if !result.cancelled.isEmpty || !result.returnRequested.isEmpty {
+            try work.remember(.orderCancelled, "order \(order.number): \(explanation), because: \(request.reason)")
+        }
         return CancelResult(
             cancelled: result.cancelled,
             returnRequested: result.returnRequested,
-            explanation: Self.explanation(order, result)
+            explanation: explanation
         )
     }
 

@@ -36,6 +36,10 @@ extension Fulfilment {
                 try work.settle(line, decision)
             }
         }
+        if !work.released.isEmpty {
+            let released = work.released.map(\.line.number).joined(separator: ", ")
+            try work.remember(.orderReleased, "order \(order.number): released lines \(released)")
+        }
         try work.finish()
         return try OrderLineView.views(of: order.id, only: numbers, in: operation.snapshot)
     }

@@ -50,7 +50,7 @@ struct Confirmation {
             .learn(seen, candidate, by: operation.actor, approver: nil)
         try ReviewAnswer.forget(seen.question, operation)
         let explanation = "\(words(lines.count, hasMore)); \(alias.explanation)"
-        try record(.confirm, lines.count, nil, explanation).keep(as: review, seenBefore, operation)
+        try record(.confirm, lines.count, nil, explanation).keep(as: review, seenBefore, fulfilment, operation)
         return ReviewResult(
             id: review.description,
             explanation: explanation,
@@ -81,7 +81,7 @@ struct Confirmation {
             "\(candidate.identifier) is proposed for \(Self.count(lines.count, hasMore)); another person has to approve it, "
             + "because \(because): holdfast review approve \(proposal)"
         let review = try record(.propose, lines.count, proposal, explanation)
-            .keep(seenBefore, fulfilment.ids, operation)
+            .keep(seenBefore, fulfilment, operation)
         try fulfilment.decideOrders(of: Array(lines.prefix(DecidedLines.atOnce)), operation)
         return ReviewResult(
             id: review.description,

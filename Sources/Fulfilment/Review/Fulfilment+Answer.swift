@@ -55,7 +55,7 @@ extension Fulfilment {
             explanation: explanation,
             note: request.note
         )
-        let review = try record.keep(shown, ids, operation)
+        let review = try record.keep(shown, self, operation)
         try ReviewAnswer.keep(verb, to: seen, review, shown, operation)
         return ReviewResult(
             id: review.description,

@@ -80,7 +80,7 @@ extension Fulfilment {
             explanation: explanation,
             note: note
         )
-        let review = try record.keep(seen.verdict().candidates, ids, operation)
+        let review = try record.keep(seen.verdict().candidates, self, operation)
         return ReviewResult(
             id: review.description,
             explanation: explanation,
@@ -127,7 +127,7 @@ extension Fulfilment {
             explanation: explanation,
             note: note
         )
-        try record.keep(as: review, shown, operation)
+        try record.keep(as: review, shown, self, operation)
         return ReviewResult(
             id: review.description,
             explanation: explanation,

@@ -167,7 +167,7 @@ extension Fulfilment {
             explanation: explanation,
             note: request.note
         )
-        let review = try record.keep(shown, ids, operation)
+        let review = try record.keep(shown, self, operation)
         return ReviewResult(
             id: review.description,
             explanation: explanation,

@@ -20,14 +20,14 @@ struct ReviewRecord {
     let note: String?
 
     /// Keeps it with what was seen.
-    func keep(_ candidates: [Candidate], _ ids: IdentifierGenerator, _ operation: Operation) throws -> ReviewID {
-        let id = ids.next(IdentifierKinds.Review.self)
-        try keep(as: id, candidates, operation)
+    func keep(_ candidates: [Candidate], _ fulfilment: Fulfilment, _ operation: Operation) throws -> ReviewID {
+        let id = fulfilment.ids.next(IdentifierKinds.Review.self)
+        try keep(as: id, candidates, fulfilment, operation)
         return id
     }
 
     /// Keeps it under an identifier that was minted before.
-    func keep(as id: ReviewID, _ candidates: [Candidate], _ operation: Operation) throws {
+    func keep(as id: ReviewID, _ candidates: [Candidate], _ fulfilment: Fulfilment, _ operation: Operation) throws {
         try operation.transaction.run(
             """
             INSERT INTO review_decision(id, verb, partner, line, identity_hash, smart_account, virtual_account, line_count,
@@ -52,5 +52,13 @@ struct ReviewRecord {
             operation.actor,
             operation.now.milliseconds
         )
+        try remember(fulfilment, operation)
+    }
+
+    private func remember(_ fulfilment: Fulfilment, _ operation: Operation) throws {
+        let summary = "order \(seen.order.number), line \(seen.line.number): \(verb.rawValue): \(explanation)"
+        var activity = Activity(owner: .partner(seen.order.partner), kind: .reviewDecided, summary: summary)
+        activity.orderNumber = seen.order.number
+        try fulfilment.record(activity, operation)
     }
 }

@@ -68,6 +68,7 @@ final class OrderWork {
     /// Adds the job that the scheduled lines need, and tells what happened.
     func finish() throws {
         if let moment = scheduled.lazy.map(\.releaseAt).min() { try enqueueRelease(at: moment) }
+        try remember()
         try announce()
     }
 

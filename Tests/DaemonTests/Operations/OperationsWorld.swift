@@ -93,7 +93,13 @@ struct OperationsWorld {
                 randomBytes: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) } },
                 logger: logger
             )
-            let fulfilment = Fulfilment(ids: ids, time: time, queue: queue) { try webhooks.events.append($0, in: $1) }
+            let fulfilment = Fulfilment(
+                ids: ids,
+                time: time,
+                queue: queue,
+                randomBytes: { [UInt8](repeating: 7, count: $0) },
+                publish: { try webhooks.events.append($0, in: $1) }
+            )
             modules.withLock { $0 = (fulfilment, webhooks) }
             return fulfilment.jobHandlers() + webhooks.handlers
         }
