@@ -77,8 +77,11 @@ public struct ProofVerifier: Sendable {
             guard head.hash == hash else {
                 throw ProofFault("the head of batch \(head.batch) is not the one that the heads after it hold the hash of")
             }
-            expected[head.batch - 1] = head.previous
-            expected[SealHead.farBatch(of: head.batch)] = head.far
+            for (batch, hash) in [(head.batch - 1, head.previous), (SealHead.farBatch(of: head.batch), head.far)] {
+                guard expected.updateValue(hash, forKey: batch) ?? hash == hash else {
+                    throw ProofFault("the heads hold two hashes of that of batch \(batch)")
+                }
+            }
             (heads[head.batch], newer) = (head, head)
         }
         return heads

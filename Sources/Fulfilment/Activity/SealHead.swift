@@ -28,8 +28,12 @@ struct SealHead: Hashable {
     /// The hash of the head that `farBatch` names.
     let far: ActivityHash
 
-    /// The batch far before one: as many before it as the largest power of two that divides it; 0 for none.
-    static func farBatch(of batch: Int64) -> Int64 { batch - (batch & -batch) }
+    /// The batch far before one: as many before it as the largest power of two that divides it, half of it before a
+    /// power of two, and 0 for none.
+    static func farBatch(of batch: Int64) -> Int64 {
+        let step = batch & -batch
+        return step == batch ? batch / 2 : batch - step
+    }
 
     /// What stands for it in the next one.
     var hash: ActivityHash {

@@ -18,15 +18,10 @@ public struct AssetFilter: Hashable, Sendable {
     /// A filter that shows everything; set what is to restrict it.
     public init() {}
 
-    /// Whether it shows the asset.
-    func shows(_ asset: AssetView, endingAt end: Int64?) -> Bool {
-        if let expiringBefore {
-            guard let end, end < expiringBefore.milliseconds else { return false }
-        }
-        return (kind == nil || asset.kind == kind?.rawValue)
-            && (sku == nil || asset.sku == sku)
-            && (partner == nil || asset.partner == partner)
-            && (orderNumber == nil || asset.orderNumber == orderNumber)
+    /// Whether it shows a device; of licenses, the statement itself gives what it shows.
+    func shows(device: AssetView) -> Bool {
+        (sku == nil || device.sku == sku) && (partner == nil || device.partner == partner)
+            && (orderNumber == nil || device.orderNumber == orderNumber)
     }
 
     /// Whether a list can have hardware, which lies in no virtual account and has no end.

@@ -26,6 +26,7 @@ struct OrderChanger {
         self.plan = plan
         self.customer = customer
         work = OrderWork(intake.fulfilment, intake.operation, order)
+        work.isChange = true
     }
 
     /// Does everything, lets the lines be decided about again, and tells the partner.

@@ -69,7 +69,7 @@ public enum Verification {
         releaseJobFaults,
         orderReceiptFaults, receiptItemFaults,
         defaultAccountFaults, nestingFaults,
-        listingFaults, lineChangeFaults,
+        listingFaults, lineChangeFaults, sealFaults,
     ]
 
     /// A line as the sentences name it.

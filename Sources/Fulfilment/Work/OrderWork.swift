@@ -43,6 +43,8 @@ final class OrderWork {
     var released: [ReleasedLine] = []
     var cancelled: [LineRecord] = []
     var returnRequested: [LineRecord] = []
+    /// Whether the operation changes an order that was there.
+    var isChange = false
 
     init(_ fulfilment: Fulfilment, _ operation: Operation, _ order: OrderRecord) {
         self.fulfilment = fulfilment
@@ -68,6 +70,7 @@ final class OrderWork {
     /// Adds the job that the scheduled lines need, and tells what happened.
     func finish() throws {
         if let moment = scheduled.lazy.map(\.releaseAt).min() { try enqueueRelease(at: moment) }
+        if !released.isEmpty || isChange { try registerDevices() }
         try remember()
         try announce()
     }

@@ -1,0 +1,35 @@
+/// What a list for export is made of.
+protocol ExportElement: Encodable {
+    /// The names of the columns: those of the JSON's members.
+    static var columns: [String] { get }
+    /// The element as fields in the columns' order.
+    var fields: [String?] { get }
+}
+
+extension ActivityView: ExportElement {
+    static let columns = [
+        "id", "happenedAt", "kind", "actor", "summary", "virtualAccount", "sourceAccount", "lot", "sku", "quantity",
+        "orderNumber",
+    ]
+
+    var fields: [String?] {
+        [
+            id, happenedAt, kind, actor, summary, virtualAccount, sourceAccount, lot, sku, quantity.map(String.init),
+            orderNumber,
+        ]
+    }
+}
+
+extension AssetView: ExportElement {
+    static let columns = [
+        "id", "kind", "sku", "name", "quantity", "virtualAccount", "virtualAccountName", "partner", "orderNumber",
+        "line", "acquiredAt", "termStartsAt", "termEndsAt",
+    ]
+
+    var fields: [String?] {
+        [
+            id, kind, sku, name, String(quantity), virtualAccount, virtualAccountName, partner, orderNumber, line,
+            acquiredAt, termStartsAt, termEndsAt,
+        ]
+    }
+}
