@@ -1,3 +1,7 @@
+// The text of a moment, read.
+//
+// GUARANTEES   What is read is shown again as it was written, the milliseconds filled up: one moment has one text.
+
 extension Timestamp {
     /// Reads a moment as it is shown outside, `2026-11-24T13:05:00.250Z`, the milliseconds optional; nil for anything
     /// else.

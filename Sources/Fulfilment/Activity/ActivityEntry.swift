@@ -30,6 +30,7 @@ struct ActivityEntry: Hashable {
     /// - Parameters:
     ///   - salt: bytes nobody can guess, so that its hash tells nothing to who sees only that.
     ///   - previous: the owner's entry before it, nil for the first: what binds an owner's entries together.
+    /// - Returns: the bytes of a leaf.
     func sealedBytes(salt: [UInt8], previous: ActivityID?) -> [UInt8] {
         var content = CanonicalBytes(capacity: 160 + actor.utf8.count + summary.utf8.count)
         content.add(byte: Self.version)

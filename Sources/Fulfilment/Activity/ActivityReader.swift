@@ -108,7 +108,14 @@ struct ActivityReader {
         let (kind, id) = owner.columns
         if let place {
             return try snapshot.all(
-                sql, kind, id, position, floor, Self.chunk, place, transform: ActivityEntry.init
+                sql,
+                kind,
+                id,
+                position,
+                floor,
+                Self.chunk,
+                place,
+                transform: ActivityEntry.init
             )
         }
         return try snapshot.all(sql, kind, id, position, floor, Self.chunk, transform: ActivityEntry.init)

@@ -75,7 +75,9 @@ public struct ProofVerifier: Sendable {
                 throw ProofFault("the head of batch \(head.batch) is not in its place")
             }
             guard head.hash == hash else {
-                throw ProofFault("the head of batch \(head.batch) is not the one that the heads after it hold the hash of")
+                throw ProofFault(
+                    "the head of batch \(head.batch) is not the one that the heads after it hold the hash of"
+                )
             }
             for (batch, hash) in [(head.batch - 1, head.previous), (SealHead.farBatch(of: head.batch), head.far)] {
                 guard expected.updateValue(hash, forKey: batch) ?? hash == hash else {
@@ -109,7 +111,9 @@ public struct ProofVerifier: Sendable {
             let entry = try ProofReader.entry(written, of: owner)
             let previous: ActivityID? = try ProofReader.optional(written.previous, of: "entry \(written.id)")
             try Self.prove(entry, written, after: previous, heads)
-            if let last, entry.id <= last { throw ProofFault("entry \(entry.id) is not in its place: it comes earlier") }
+            if let last, entry.id <= last {
+                throw ProofFault("entry \(entry.id) is not in its place: it comes earlier")
+            }
             if previous != last {
                 guard let previous, last.map({ previous > $0 }) ?? true else {
                     throw ProofFault("entry \(entry.id) says that another entry came before it than the one that does")

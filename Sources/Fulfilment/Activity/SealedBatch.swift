@@ -21,6 +21,8 @@ struct SealedBatch {
     /// - Parameters:
     ///   - after: the last entry of the batch before, nil for none.
     ///   - through: the batch's last one; nil for as many as a batch has.
+    ///   - snapshot: the state to look at.
+    /// - Throws: `StorageError`.
     init(after: ActivityID?, through: ActivityID?, in snapshot: Snapshot) throws {
         self.snapshot = snapshot
         entries = try snapshot.all(

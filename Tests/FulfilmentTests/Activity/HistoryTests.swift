@@ -10,7 +10,9 @@ import Testing
         let log = try await LogWorld.make()
         try await log.release("A-1", ["1:PERP:5"], to: "xyz.com", "Berlin", purchaseOrder: "PO-1")
         try await log.world.changeState(log.xyz, to: .suspended)
-        try await log.world.account("xyz.com", .suspended, partner: log.world.other) { $0.country = CountryCode(unchecked: "DE") }
+        try await log.world.account("xyz.com", .suspended, partner: log.world.other) {
+            $0.country = CountryCode(unchecked: "DE")
+        }
         let told = try await log.history(.smartAccount(log.xyz), as: log.viewer(of: log.xyz))
         #expect(
             told == [
@@ -110,7 +112,9 @@ import Testing
             case .berlin: return log.person(.virtualAccountUser, place(berlin, log.xyz, false))
             case .berlinAdministrator: return log.person(.virtualAccountAdministrator, place(berlin, log.xyz, true))
             case .both:
-                let grants = [berlin, paris].map { Grant(role: .virtualAccountViewer, scope: place($0, log.xyz, false)) }
+                let grants = [berlin, paris].map {
+                    Grant(role: .virtualAccountViewer, scope: place($0, log.xyz, false))
+                }
                 return Principal(kind: .client(PrincipalID(rawValue: 2)), grants: grants)
             case .parentWithNested: return log.person(.virtualAccountViewer, place(paris, log.xyz, true))
             case .parentAlone: return log.person(.virtualAccountViewer, place(paris, log.xyz, false))

@@ -65,21 +65,23 @@ import Testing
         await log.world.database.close()
     }
 
-    @Test(arguments: [
-        "UPDATE activity SET actor = 'nobody'",
-        "DELETE FROM activity",
-        "UPDATE activity_seal SET count = 1",
-        "DELETE FROM activity_seal",
-        "UPDATE activity_tree SET secret = zeroblob(32)",
-        "DELETE FROM activity_tree",
-        """
-        INSERT INTO activity(id, owner_kind, owner, kind, actor, happened_at, summary)
-        SELECT last, 2, 1, 'account.changed', 'nobody', 0, 'late' FROM activity_seal
-        """,
-        "INSERT INTO activity_seal SELECT 3, last + 1, last + 1, 1, 0, root, hash, far, zeroblob(32) FROM activity_seal",
-        "INSERT INTO activity_seal SELECT 2, last, last, 1, 0, root, hash, far, zeroblob(32) FROM activity_seal",
-        "INSERT INTO activity_seal SELECT 2, last + 1, last + 1, 1, 0, root, root, far, zeroblob(32) FROM activity_seal",
-    ] as [StaticString])
+    @Test(
+        arguments: [
+            "UPDATE activity SET actor = 'nobody'",
+            "DELETE FROM activity",
+            "UPDATE activity_seal SET count = 1",
+            "DELETE FROM activity_seal",
+            "UPDATE activity_tree SET secret = zeroblob(32)",
+            "DELETE FROM activity_tree",
+            """
+            INSERT INTO activity(id, owner_kind, owner, kind, actor, happened_at, summary)
+            SELECT last, 2, 1, 'account.changed', 'nobody', 0, 'late' FROM activity_seal
+            """,
+            "INSERT INTO activity_seal SELECT 3, last + 1, last + 1, 1, 0, root, hash, far, zeroblob(32) FROM activity_seal",
+            "INSERT INTO activity_seal SELECT 2, last, last, 1, 0, root, hash, far, zeroblob(32) FROM activity_seal",
+            "INSERT INTO activity_seal SELECT 2, last + 1, last + 1, 1, 0, root, root, far, zeroblob(32) FROM activity_seal",
+        ] as [StaticString]
+    )
     func `the database refuses what would change the past`(sql: StaticString) async throws {
         let log = try await LogWorld.make()
         try await log.seal()
@@ -89,17 +91,25 @@ import Testing
     }
 
     /// What somebody does who can write to the file, and what `verify` says of it.
-    @Test(arguments: [
-        ("UPDATE activity SET summary = 'nothing' WHERE kind = 'license.acquired'", "entries that are not what was sealed"),
-        ("DELETE FROM activity WHERE kind = 'license.acquired'", "has 2 entries, and 3 were sealed"),
-        ("UPDATE activity_seal SET sealed_at = sealed_at + 1 WHERE batch = 1", "has another hash than is kept of it"),
-        ("UPDATE activity_seal SET root = zeroblob(32) WHERE batch = 2", "has another root than was sealed"),
-        ("UPDATE activity_seal SET far = previous WHERE batch = 2", "is not chained to the one far before it"),
-        ("UPDATE activity_seal SET previous = root WHERE batch = 2", "is not chained to the one before it"),
-        ("DELETE FROM activity_tree WHERE batch = 2", "has no hashes of its entries"),
-        ("UPDATE activity_seal SET last = last - 1, first = first - 1 WHERE batch = 2", "and 1 were sealed"),
-        ("UPDATE activity_tree SET secret = zeroblob(32) WHERE batch = 1", "entries that are not what was sealed"),
-    ] as [(StaticString, String)])
+    @Test(
+        arguments: [
+            (
+                "UPDATE activity SET summary = 'nothing' WHERE kind = 'license.acquired'",
+                "entries that are not what was sealed"
+            ),
+            ("DELETE FROM activity WHERE kind = 'license.acquired'", "has 2 entries, and 3 were sealed"),
+            (
+                "UPDATE activity_seal SET sealed_at = sealed_at + 1 WHERE batch = 1",
+                "has another hash than is kept of it"
+            ),
+            ("UPDATE activity_seal SET root = zeroblob(32) WHERE batch = 2", "has another root than was sealed"),
+            ("UPDATE activity_seal SET far = root WHERE batch = 2", "is not chained to the one far before it"),
+            ("UPDATE activity_seal SET previous = root WHERE batch = 2", "is not chained to the one before it"),
+            ("DELETE FROM activity_tree WHERE batch = 2", "has no hashes of its entries"),
+            ("UPDATE activity_seal SET last = last - 1, first = first - 1 WHERE batch = 2", "and 1 were sealed"),
+            ("UPDATE activity_tree SET secret = zeroblob(32) WHERE batch = 1", "entries that are not what was sealed"),
+        ] as [(StaticString, String)]
+    )
     func `verify finds what was changed past the program`(sql: StaticString, sentence: String) async throws {
         let log = try await LogWorld.make()
         try await log.release("A-1")

@@ -8,13 +8,15 @@ import Testing
 
 /// Lists as files.
 @Suite(.timeLimit(.minutes(1))) struct ExportTests {
-    @Test(arguments: [
-        (["a", nil, "b"], "a,,b\r\n"),
-        (["a,b", "say \"hi\"", "two\nlines"], "\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n"),
-        (["=1+1", "+1", "-1", "@x", "\tx", "1=1"], "'=1+1,'+1,'-1,'@x,'\tx,1=1\r\n"),
-        (["\rx", "=a,b"], "\"'\rx\",\"'=a,b\"\r\n"),
-        (["München", "☃"], "München,☃\r\n"),
-    ] as [([String?], String)])
+    @Test(
+        arguments: [
+            (["a", nil, "b"], "a,,b\r\n"),
+            (["a,b", "say \"hi\"", "two\nlines"], "\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\"\r\n"),
+            (["=1+1", "+1", "-1", "@x", "\tx", "1=1"], "'=1+1,'+1,'-1,'@x,'\tx,1=1\r\n"),
+            (["\rx", "=a,b"], "\"'\rx\",\"'=a,b\"\r\n"),
+            (["München", "☃"], "München,☃\r\n"),
+        ] as [([String?], String)]
+    )
     func `a row is one that no spreadsheet runs`(fields: [String?], row: String) {
         #expect(String(decoding: CSVRow(fields).bytes, as: UTF8.self) == row)
     }
