@@ -26,6 +26,7 @@ public enum FulfilmentSchema {
         Migration(component: "fulfilment", version: 11, name: "review", sql: review),
         Migration(component: "fulfilment", version: 12, name: "activity", sql: activity),
         Migration(component: "fulfilment", version: 13, name: "seals", sql: seals + assets),
+        Migration(component: "fulfilment", version: 14, name: "access", sql: access),
     ]
 
     /// Times are milliseconds since the epoch, identifiers 63-bit numbers, states the texts of the Domain's enums.

@@ -1,0 +1,166 @@
+// Partner access: what a customer lets a partner do in its account.
+//
+// GUARANTEES   Only the customer gives it. Who may change or end it is what the customer said: the customer, the partner,
+//              or both; a partner may give up its own whatever was said. A role of managing people is not given away.
+
+public import Domain
+public import Storage
+
+extension Fulfilment {
+    /// What partners may do in an account.
+    ///
+    /// - Throws: `FulfilmentError`, `StorageError`.
+    public func partnerAccess(to account: SmartAccountID, as caller: Principal, in snapshot: Snapshot) throws
+        -> [PartnerAccessView]
+    {
+        let owner = AccessOwner.smartAccount(account)
+        try caller.require(.readPeople, on: owner.resource, else: owner.unknown)
+        let people = PeopleBook(fulfilment: self, snapshot: snapshot)
+        return try snapshot.all(
+            """
+            SELECT role, virtual_account, with_nested, partner, managed_by, granted_by, granted_at FROM partner_access
+            WHERE smart_account = ?1 ORDER BY partner, role, virtual_account LIMIT 1000
+            """,
+            account.rawValue
+        ) { row -> PartnerAccessView? in
+            guard let role = Role(rawValue: row.text(0)) else { return nil }
+            let scope = RoleBook.scope(account.rawValue, row.integer(1), row.bool(2), 0)
+            return PartnerAccessView(
+                partner: try partnerName(PartnerID(rawValue: row.integer(3)), in: snapshot),
+                smartAccount: account.description,
+                role: try people.view(Grant(role: role, scope: scope)),
+                managedBy: row.text(4),
+                grantedBy: row.text(5),
+                grantedAt: Timestamp(milliseconds: row.integer(6)).description
+            )
+        }.compactMap(\.self)
+    }
+
+    /// Lets a partner do something in an account, or changes who manages that.
+    ///
+    /// - Throws: `FulfilmentError`: `partnerAccess.invalid`, `access.forbidden` among others; `StorageError`.
+    public func givePartnerAccess(
+        _ request: PartnerAccessRequest,
+        to account: SmartAccountID,
+        as caller: Principal,
+        in transaction: Transaction
+    ) throws {
+        let operation = operation(caller.actor, in: transaction)
+        let owner = AccessOwner.smartAccount(account)
+        let (partner, grant) = try sought(request, account, operation.snapshot)
+        try caller.require(.managePartnerAccess, on: owner.resource, else: owner.unknown)
+        let manager = request.managedBy ?? "customer"
+        guard ["customer", "partner", "both"].contains(manager) else {
+            throw invalid("managedBy is not customer, partner or both")
+        }
+        let (_, virtualAccount, withNested, _) = grant.scope.columns
+        try transaction.run(
+            """
+            INSERT INTO partner_access(smart_account, partner, role, virtual_account, with_nested, managed_by, granted_by,
+                granted_at)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT(smart_account, partner, role, virtual_account)
+                DO UPDATE SET with_nested = excluded.with_nested, managed_by = excluded.managed_by
+            """,
+            account.rawValue,
+            partner.rawValue,
+            grant.role.rawValue,
+            virtualAccount,
+            withNested,
+            manager,
+            operation.actor,
+            operation.now.milliseconds
+        )
+        try remember("got the role \(grant.role.rawValue)", request.partner, grant, account, operation)
+    }
+
+    /// Ends what a partner may do in an account.
+    ///
+    /// - Throws: `FulfilmentError`, `StorageError`.
+    public func withdrawPartnerAccess(
+        _ request: PartnerAccessRequest,
+        to account: SmartAccountID,
+        as caller: Principal,
+        in transaction: Transaction
+    ) throws {
+        let operation = operation(caller.actor, in: transaction)
+        let owner = AccessOwner.smartAccount(account)
+        guard authorize(caller, .readAccount, owner.resource) != .hidden else { throw owner.unknown }
+        let (partner, grant) = try sought(request, account, operation.snapshot)
+        let (_, virtualAccount, _, _) = grant.scope.columns
+        let manager = try operation.snapshot.first(
+            """
+            SELECT managed_by FROM partner_access
+            WHERE smart_account = ?1 AND partner = ?2 AND role = ?3 AND virtual_account = ?4
+            """,
+            account.rawValue,
+            partner.rawValue,
+            grant.role.rawValue,
+            virtualAccount
+        ) { $0.text(0) }
+        guard let manager else { return }
+        let isPartners = authorize(caller, .managePeople, .partner(partner)) == .allowed && !caller.isOperator
+        if !isPartners {
+            try caller.require(.managePartnerAccess, on: owner.resource, else: owner.unknown)
+            guard manager != "partner" || caller.isOperator else {
+                throw FulfilmentError(
+                    code: "partnerAccess.managedByPartner",
+                    message: "the partner manages this role itself",
+                    remedy: "give the role again, managed by customer or both, and withdraw it then"
+                )
+            }
+        }
+        try transaction.run(
+            """
+            DELETE FROM partner_access
+            WHERE smart_account = ?1 AND partner = ?2 AND role = ?3 AND virtual_account = ?4
+            """,
+            account.rawValue,
+            partner.rawValue,
+            grant.role.rawValue,
+            virtualAccount
+        )
+        try remember("lost the role \(grant.role.rawValue)", request.partner, grant, account, operation)
+    }
+
+    private func sought(_ request: PartnerAccessRequest, _ account: SmartAccountID, _ snapshot: Snapshot) throws
+        -> (PartnerID, Grant)
+    {
+        guard let name = try? PartnerName(request.partner), let partner = partnerID(name) else {
+            throw FulfilmentError(
+                code: "partner.unknown",
+                message: "there is no partner \(request.partner)",
+                remedy: "check its name"
+            )
+        }
+        guard let role = Role(rawValue: request.role.role),
+            [.smartAccountUser, .smartAccountViewer, .virtualAccountUser, .virtualAccountViewer].contains(role)
+        else { throw invalid("a partner can be user or viewer, of the account or of a virtual account") }
+        guard (role.realm == .virtualAccount) == (request.role.virtualAccount != nil) else {
+            throw invalid("a role of a virtual account names it, and no other does")
+        }
+        guard let name = request.role.virtualAccount else {
+            return (partner, Grant(role: role, scope: .smartAccount(account)))
+        }
+        let place = try VirtualAccountPlace.find(name, of: account, in: snapshot)
+        let withNested = request.role.withNested ?? false
+        return (partner, Grant(role: role, scope: .virtualAccount(place.id, of: account, withNested: withNested)))
+    }
+
+    private func remember(
+        _ what: String,
+        _ partner: String,
+        _ grant: Grant,
+        _ account: SmartAccountID,
+        _ operation: Operation
+    ) throws {
+        let summary = "the partner \(partner) \(what)"
+        var activity = Activity(owner: .smartAccount(account), kind: .partnerAccessChanged, summary: summary)
+        if case .virtualAccount(let id, _, _) = grant.scope { activity.virtualAccount = id }
+        try record(activity, operation)
+    }
+
+    private func invalid(_ message: String) -> FulfilmentError {
+        FulfilmentError(code: "partnerAccess.invalid", message: message, remedy: "correct the request")
+    }
+}
