@@ -30,6 +30,8 @@ enum AccessChecks {
     /// - Parameters:
     ///   - text: as it was written.
     ///   - domains: those of the account, where it must be at one of them or below.
+    /// - Returns: the mailbox.
+    /// - Throws: `FulfilmentError` `email.invalid`.
     static func mailbox(_ text: String, at domains: [String]?) throws(FulfilmentError) -> String {
         let text = text.lowercased()
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
