@@ -31,7 +31,8 @@ struct APIWorld {
         let routers = APIRouter(
             operations: operations,
             configuration: configuration,
-            caller: Caller(userNames: UserNames())
+            caller: Caller(userNames: UserNames()),
+            authenticator: operations
         )
         let router = isObservationOnly ? routers.observation(guardedAgainstRebinding: true) : routers.full()
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }

@@ -15,6 +15,11 @@ final class FakeOperations: Operations {
     /// What the page after the one asked for begins with.
     let next: String?
 
+    /// What use cases work on; nil where none is asked.
+    let store: APIStore?
+    /// Who holds which token.
+    let principals: [String: Principal]
+
     /// Done before a verification is answered.
     let beforeVerifying: @Sendable () async -> Void
 
@@ -22,11 +27,15 @@ final class FakeOperations: Operations {
         failingWith error: (any Error)? = nil,
         vitals: Vitals = Vitals(now: 1_000_000),
         next: String? = nil,
+        store: APIStore? = nil,
+        principals: [String: Principal] = [:],
         beforeVerifying: @escaping @Sendable () async -> Void = {}
     ) {
         self.error = error
         self.vitalsAnswer = vitals
         self.next = next
+        self.store = store
+        self.principals = principals
         self.beforeVerifying = beforeVerifying
     }
 
@@ -102,11 +111,6 @@ extension FakeOperations {
     func account(_ key: AccountKey) async throws -> AccountView {
         try note("account \(key)")
         return Sample.account
-    }
-
-    func licenses(of key: AccountKey, at position: PagePosition) async throws -> Page<LicenseView> {
-        try note("licenses \(key)", position)
-        return Page(items: [Sample.license], next: next)
     }
 
     func register(_ domain: DomainIdentifier, _ request: AccountRequest, by actor: String) async throws -> AccountView {

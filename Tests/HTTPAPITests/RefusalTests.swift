@@ -50,7 +50,7 @@ struct RefusalTests {
         Case(.get, "/v1/partners/acme/orders/%FF", 400, "path.malformed"),
         Case(.get, "/v1/partners/acme/orders/%4", 400, "path.malformed"),
         Case(.get, "/v1/accounts/nodots", 422, "account.invalid"),
-        Case(.put, "/v1/accounts/\(Sample.accountID)", "{}", 422, "account.invalid"),
+        Case(.put, "/v1/accounts/\(Sample.accountID)", #"{"state":"active"}"#, 422, "account.invalid"),
         Case(.put, "/v1/accounts/xyz.com/state", #"{"state":"gone"}"#, 422, "state.invalid"),
         Case(.get, "/v1/endpoints/\(Sample.orderID)", 422, "endpoint.invalid"),
         Case(.get, "/v1/endpoints?partner=acme&account=xyz.com", 422, "owner.ambiguous"),

@@ -18,17 +18,6 @@ extension DaemonOperations {
         try await database.read { try view(of: key, in: $0) }
     }
 
-    func licenses(of key: AccountKey, at position: PagePosition) async throws -> Page<LicenseView> {
-        let after = try place(position.after, IdentifierKinds.Lot.self)
-        let licenses = try await database.read { snapshot in
-            try CustomerView(smartAccount: try accountID(key, in: snapshot))
-                .licenses(limit: position.limit, after: after, in: snapshot)
-        }
-        // The limit counts lots, and a lot can lie in several virtual accounts.
-        let isFull = Set(licenses.map(\.id)).count >= position.limit
-        return Page(items: licenses, next: isFull ? licenses.last?.id : nil)
-    }
-
     func register(_ domain: DomainIdentifier, _ request: AccountRequest, by actor: String) async throws -> AccountView {
         let described = try document(domain, request)
         return try await database.write { transaction in
@@ -53,7 +42,7 @@ extension DaemonOperations {
 
     private func view(of key: AccountKey, in snapshot: Snapshot) throws -> AccountView {
         guard let view = try AccountQueries.account(key.description, in: snapshot) else {
-            throw try unknownAccount(key, in: snapshot)
+            throw try key.missing(in: snapshot)
         }
         return view
     }

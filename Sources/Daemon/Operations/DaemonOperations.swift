@@ -48,30 +48,8 @@ struct DaemonOperations: Operations {
     /// The identifier of an account.
     func accountID(_ key: AccountKey, in snapshot: Snapshot) throws -> SmartAccountID {
         guard let view = try AccountQueries.account(key.description, in: snapshot), let id = SmartAccountID(view.id)
-        else { throw try unknownAccount(key, in: snapshot) }
+        else { throw try key.missing(in: snapshot) }
         return id
-    }
-
-    /// Why a name is no account's: nobody has ever had it, or who had it has closed.
-    func unknownAccount(_ key: AccountKey, in snapshot: Snapshot) throws -> APIError {
-        if case .domain(let domain) = key,
-            let closed = try snapshot.integer(
-                "SELECT max(id) FROM smart_account WHERE domain = ?1 AND state = 'closed'",
-                domain.text
-            )
-        {
-            let id = SmartAccountID(rawValue: closed)
-            return .unknown(
-                "account.closed",
-                "the Smart Account \(domain) is closed; it is \(id)",
-                remedy: "name it by its id, or register the domain anew for another account"
-            )
-        }
-        return .unknown(
-            "account.unknown",
-            "there is no Smart Account \(key)",
-            remedy: "look at 'holdfast accounts', or make it known with 'holdfast account register'"
-        )
     }
 
     /// The place where a page goes on.

@@ -2,7 +2,7 @@
 //
 // GUARANTEES   What a principal may not even know of is answered as what is not there: same code, same words.
 
-internal import Domain
+public import Domain
 
 extension Principal {
     /// Throws unless the principal may do it.
@@ -12,7 +12,7 @@ extension Principal {
     ///   - resource: what it is to be done to.
     ///   - unknown: the answer for a thing that is not there, which is also the answer where it is hidden.
     /// - Throws: `FulfilmentError`: `access.forbidden`, or `unknown`.
-    func require(_ action: Action, on resource: Resource, else unknown: @autoclosure () -> FulfilmentError)
+    public func require(_ action: Action, on resource: Resource, else unknown: @autoclosure () -> FulfilmentError)
         throws(FulfilmentError)
     {
         switch authorize(self, action, resource) {

@@ -9,9 +9,6 @@ public protocol AccountOperations: Sendable {
     /// An account by its domain identifier or its id.
     func account(_ key: AccountKey) async throws -> AccountView
 
-    /// The licenses in an account's virtual accounts.
-    func licenses(of key: AccountKey, at position: PagePosition) async throws -> Page<LicenseView>
-
     /// Makes an account known, or changes what is known of it.
     func register(_ domain: DomainIdentifier, _ request: AccountRequest, by actor: String) async throws -> AccountView
 

@@ -9,7 +9,8 @@
 //              (kind `unknown` when what is asked for does not exist), and `StorageError` for the database's refusals;
 //              anything else is answered as an internal error without its text.
 
-/// What the API serves, in six parts.
+/// What the API serves, in seven parts.
 public protocol Operations:
-    OrderOperations, ReviewOperations, AccountOperations, EndpointOperations, JobOperations, UpkeepOperations
+    OrderOperations, ReviewOperations, AccountOperations, EndpointOperations, JobOperations, UpkeepOperations,
+    UseCaseOperations, Authenticator
 {}

@@ -29,7 +29,13 @@ extension APIError {
     }
 
     private static func of(_ error: FulfilmentError) -> APIError {
-        let kind: ProblemKind = error.code.hasSuffix(".unknown") ? .unknown : .conflict
+        let kind: ProblemKind =
+            switch error.code {
+            case "access.forbidden": .forbidden
+            case let code where code.hasSuffix(".unknown"): .unknown
+            case let code where code.hasSuffix(".invalid"): .invalid
+            default: .conflict
+            }
         return APIError(kind, code: error.code, message: error.message, remedy: error.remedy)
     }
 

@@ -45,6 +45,26 @@ extension APIError {
     }
 }
 
+extension APIError {
+    /// The one answer to every request whose token is missing, unknown, expired or revoked.
+    static let unauthenticated = APIError(
+        .unauthenticated,
+        code: "token.invalid",
+        message: "the request has no token that is valid",
+        remedy: "send 'Authorization: Bearer' with a token that has not expired or been revoked"
+    )
+}
+
+extension APIError {
+    /// The answer to whoever asks for what concerns the whole installation.
+    static let operatorsOnly = APIError(
+        .forbidden,
+        code: "access.forbidden",
+        message: "this is for operators only",
+        remedy: "ask an operator to do it on the command socket"
+    )
+}
+
 extension APIError: CustomStringConvertible {
     /// One line for people.
     public var description: String { "\(message)\(remedy.map { "; \($0)" } ?? "") [\(code)]" }

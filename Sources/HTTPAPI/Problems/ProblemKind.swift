@@ -4,8 +4,14 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     case malformed
     /// The request can be read, and what it says cannot be done by anybody.
     case invalid
+    /// It does not say who asks, or nobody that is known.
+    case unauthenticated
+    /// Who asks may not do that.
+    case forbidden
     /// What it names does not exist.
     case unknown
+    /// The path does not take that method.
+    case methodNotAllowed
     /// It does not fit how things stand.
     case conflict
     /// It is larger than allowed.
@@ -23,7 +29,10 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     public var status: Int {
         switch self {
         case .malformed: 400
+        case .unauthenticated: 401
+        case .forbidden: 403
         case .unknown: 404
+        case .methodNotAllowed: 405
         case .conflict: 409
         case .tooLarge: 413
         case .misdirected: 421
@@ -38,7 +47,10 @@ public enum ProblemKind: String, CaseIterable, Sendable {
     public var title: String {
         switch self {
         case .malformed: "The request cannot be read"
+        case .unauthenticated: "The request does not say who asks"
+        case .forbidden: "That is not allowed"
         case .unknown: "There is no such thing"
+        case .methodNotAllowed: "The path does not take that method"
         case .conflict: "That does not fit how things stand"
         case .tooLarge: "The request is too large"
         case .misdirected: "This listener does not serve that"

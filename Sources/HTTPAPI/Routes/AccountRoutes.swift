@@ -1,58 +1,73 @@
 // The paths of Smart Accounts.
 
 internal import Domain
+internal import Fulfilment
 internal import HTTPTypes
-internal import Hummingbird
 
-/// Serves Smart Accounts.
-struct AccountRoutes {
-    let operations: any AccountOperations
-    let caller: Caller
-
-    func add(to group: RouterGroup<APIContext>) {
-        group.group("accounts")
-            .get { try await list($0, $1) }
-            .get(":account") { try await show($0, $1) }
-            .put(":account") { try await register($0, $1) }
-            .put(":account/state") { try await changeState($0, $1) }
-            .get(":account/licenses") { try await licenses($0, $1) }
-    }
-
-    private func list(_ request: Request, _ context: APIContext) async throws -> Response {
-        let reader = try RequestReader(request, context, query: ["limit", "after"])
-        return try JSONAnswer.ok(try await operations.accounts(at: try reader.position()))
-    }
-
-    private func show(_ request: Request, _ context: APIContext) async throws -> Response {
-        try JSONAnswer.ok(try await operations.account(try account(RequestReader(request, context))))
-    }
-
-    private func licenses(_ request: Request, _ context: APIContext) async throws -> Response {
-        let reader = try RequestReader(request, context, query: ["limit", "after"])
-        return try JSONAnswer.ok(try await operations.licenses(of: try account(reader), at: try reader.position()))
-    }
-
-    private func register(_ request: Request, _ context: APIContext) async throws -> Response {
-        let reader = try RequestReader(request, context)
-        let domain = try reader.path("account", DomainIdentifier.init(_:))
-        let document = try await reader.document(AccountRequest.self)
-        let actor = try await caller.actor(on: context.channel)
-        return try JSONAnswer.ok(try await operations.register(domain, document, by: actor))
-    }
-
-    private func changeState(_ request: Request, _ context: APIContext) async throws -> Response {
-        let reader = try RequestReader(request, context)
-        let key = try account(reader)
-        let text = try await reader.document(StateRequest.self).state
-        guard let state = SmartAccountState(rawValue: text) else {
-            let states = SmartAccountState.allCases.map(\.rawValue).joined(separator: ", ")
-            throw APIError.invalid("state.invalid", "the state is not one of \(states)")
-        }
-        let actor = try await caller.actor(on: context.channel)
-        return try JSONAnswer.ok(try await operations.changeState(of: key, to: state, by: actor))
-    }
-
-    private func account(_ reader: RequestReader) throws(APIError) -> AccountKey {
-        try reader.path("account", AccountKey.init(_:))
-    }
+/// Smart Accounts.
+enum AccountRoutes {
+    static let routes: [APIRoute] = [
+        .read(
+            "/v1/accounts",
+            "listAccounts",
+            "Lists the Smart Accounts that the caller may see",
+            for: .right(.readAccount),
+            [.limit, .after]
+        ) { call in
+            try await call.operations.accounts(at: try call.position())
+        },
+        .read(
+            "/v1/accounts/{account}",
+            "showAccount",
+            "Shows a Smart Account",
+            for: .right(.readAccount),
+            [.account]
+        ) { call in
+            try await call.operations.account(try call.account())
+        },
+        .change(
+            .put,
+            "/v1/accounts/{account}",
+            "registerAccount",
+            "Makes a Smart Account known, or changes what is known of it",
+            for: .operators,
+            [.account]
+        ) { (call, document: AccountRequest) in
+            let domain = try call.path("account", DomainIdentifier.init(_:))
+            return try await call.perform {
+                try await call.operations.register(domain, document, by: call.principal.actor)
+            }
+        },
+        .change(
+            .put,
+            "/v1/accounts/{account}/state",
+            "changeAccountState",
+            "Moves a Smart Account to another state",
+            for: .operators,
+            [.account]
+        ) { (call, document: StateRequest) in
+            let key = try call.account()
+            guard let state = SmartAccountState(rawValue: document.state) else {
+                let states = SmartAccountState.allCases.map(\.rawValue).joined(separator: ", ")
+                throw APIError.invalid("state.invalid", "the state is not one of \(states)")
+            }
+            return try await call.perform {
+                try await call.operations.changeState(of: key, to: state, by: call.principal.actor)
+            }
+        },
+        .read(
+            "/v1/accounts/{account}/licenses",
+            "listLicenses",
+            "Lists the licenses in a Smart Account",
+            for: .right(.readLicenses),
+            [.account, .limit, .after]
+        ) { call in
+            let (key, position) = (try call.account(), try call.position())
+            return try await call.read { _, snapshot in
+                let account = try key.resolved(for: call.principal, in: snapshot)
+                try call.principal.require(.readLicenses, on: .smartAccount(account), else: key.unknown)
+                return try LicensePage.read(of: account, at: position, in: snapshot)
+            }
+        },
+    ]
 }

@@ -8,17 +8,21 @@ public struct APIConfiguration: Hashable, Sendable {
     public var maximumFileBytes: Int
     /// How long a part of the daemon may stand still.
     public var healthLimits: HealthLimits
+    /// The version of the program, for the OpenAPI document.
+    public var version: String
 
     /// Describes how the API is served.
     public init(
         socketPath: String = "/run/holdfast/holdfast.sock",
         observationAddress: LoopbackAddress? = nil,
         maximumFileBytes: Int = 64 << 20,
-        healthLimits: HealthLimits = HealthLimits()
+        healthLimits: HealthLimits = HealthLimits(),
+        version: String = "0"
     ) {
         self.socketPath = socketPath
         self.observationAddress = observationAddress
         self.maximumFileBytes = maximumFileBytes
         self.healthLimits = healthLimits
+        self.version = version
     }
 }

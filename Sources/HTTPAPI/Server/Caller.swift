@@ -19,12 +19,15 @@ struct Caller: Sendable {
     let userNames: UserNames
 
     /// The actor that changes are recorded under, for example `operator:anna`.
-    func actor(on channel: any Channel) async throws -> String {
-        guard let socket = channel as? any SocketOptionProvider else { return "operator:unknown" }
+    func actor(on channel: any Channel) async throws -> String { "operator:\(try await name(on: channel))" }
+
+    /// The user at the other end.
+    func name(on channel: any Channel) async throws -> String {
+        guard let socket = channel as? any SocketOptionProvider else { return "unknown" }
         let credentials: Credentials = try await socket.unsafeGetSocketOption(
             level: .socket,
             name: .init(rawValue: SO_PEERCRED)
         ).get()
-        return "operator:\(await userNames.name(of: credentials.user))"
+        return await userNames.name(of: credentials.user)
     }
 }

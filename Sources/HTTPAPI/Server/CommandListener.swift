@@ -38,7 +38,8 @@ public struct CommandListener: Sendable {
         router = APIRouter(
             operations: operations,
             configuration: configuration,
-            caller: Caller(userNames: UserNames())
+            caller: Caller(userNames: UserNames()),
+            authenticator: operations
         )
         self.logger = logger
         self.onListening = onListening

@@ -19,6 +19,11 @@ enum JSONAnswer {
         try answer(value, status: .created, mediaType: "application/json")
     }
 
+    /// A value with a status of its own.
+    static func answer(_ value: some Encodable, status: HTTPResponse.Status) throws -> Response {
+        try answer(value, status: status, mediaType: "application/json")
+    }
+
     /// An error.
     static func problem(_ error: APIError) -> Response {
         let problem = Problem(error)
@@ -28,6 +33,7 @@ enum JSONAnswer {
             return Response(status: status)
         }
         if error.mayRetry { response.headers[.retryAfter] = "5" }
+        if error.kind == .unauthenticated { response.headers[.wwwAuthenticate] = "Bearer" }
         return response
     }
 

@@ -36,7 +36,8 @@ public struct ObservationListener: Sendable {
         router = APIRouter(
             operations: operations,
             configuration: configuration,
-            caller: Caller(userNames: UserNames())
+            caller: Caller(userNames: UserNames()),
+            authenticator: operations
         )
         self.logger = logger
         self.onListening = onListening

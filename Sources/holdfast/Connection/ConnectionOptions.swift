@@ -21,9 +21,15 @@ struct ConnectionOptions: ParsableArguments {
 
     /// The socket's path.
     var socketPath: String {
-        let variable = getenv("HOLDFAST_SOCKET").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
-        return socket ?? variable ?? Self.usualSocket
+        socket ?? Self.variable("HOLDFAST_SOCKET") ?? Self.usualSocket
     }
 
-    var client: DaemonClient { DaemonClient(socketPath: socketPath) }
+    /// The daemon as whoever holds the token of HOLDFAST_TOKEN; without one, as this user.
+    ///
+    /// The token comes from the environment only: arguments can be read by everybody on the machine.
+    var client: DaemonClient { DaemonClient(socketPath: socketPath, token: Self.variable("HOLDFAST_TOKEN")) }
+
+    private static func variable(_ name: String) -> String? {
+        getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
 }

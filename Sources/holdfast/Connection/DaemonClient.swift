@@ -15,6 +15,8 @@ struct DaemonClient {
     static let longTimeout: Int64 = 86_400_000
 
     let socketPath: String
+    /// The API token that requests carry; nil to be whom the socket's kernel reports.
+    var token: String?
 
     /// Asks for something.
     func get(_ path: String, _ query: [(String, String?)] = []) async throws -> Answer {
@@ -53,7 +55,7 @@ struct DaemonClient {
                 socketPath: socketPath,
                 method: method,
                 path: parameters.isEmpty ? path : "\(path)?\(parameters.joined(separator: "&"))",
-                headers: mediaType.map { [(name: "Content-Type", value: $0)] } ?? [],
+                headers: headers(mediaType),
                 body: body,
                 timeout: timeout
             )
@@ -62,6 +64,11 @@ struct DaemonClient {
         } catch let error as UnixSocketError {
             throw failure(of: error)
         }
+    }
+
+    private func headers(_ mediaType: String?) -> [(name: String, value: String)] {
+        [("Content-Type", mediaType), ("Authorization", token.map { "Bearer \($0)" })]
+            .compactMap { name, value in value.map { (name: name, value: $0) } }
     }
 
     private static func refusal(_ status: Int, _ bytes: [UInt8]) -> CommandFailure {
@@ -75,6 +82,7 @@ struct DaemonClient {
         let kind: CommandFailure.Status =
             switch problem.status {
             case 400, 413, 422: .badInput
+            case 401, 403: .noPermission
             case 503, 507: .temporary
             default: .refused
             }

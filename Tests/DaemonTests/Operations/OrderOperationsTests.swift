@@ -1,6 +1,6 @@
 import Domain
 import Fulfilment
-import HTTPAPI
+@testable import HTTPAPI
 import Inbox
 import JobQueue
 import Storage
@@ -11,6 +11,7 @@ import Testing
 /// Orders, files and accounts through the API's port.
 struct OrderOperationsTests {
     private static let xyz = DomainIdentifier(unchecked: "xyz.com")
+    private static let anna = Principal(kind: .operator(name: "anna"), grants: [])
     private static let account = AccountRequest(
         name: "XYZ GmbH",
         virtualAccounts: [.init(name: "Main", isDefault: true)]
@@ -102,8 +103,11 @@ struct OrderOperationsTests {
         #expect(released.map(\.state) == ["released"])
         let decisions = try await operations.order(OperationsWorld.key("4711")).lines?.first?.decisions ?? []
         #expect(decisions.last?.actor == "operator:anna")
-        let licenses = try await operations.licenses(of: .domain(Self.xyz), at: PagePosition())
-        #expect(licenses.items.map(\.quantity) == [3])
+        let quantities = try await operations.read { _, snapshot in
+            let account = try AccountKey.domain(Self.xyz).resolved(for: Self.anna, in: snapshot)
+            return try LicensePage.read(of: account, at: PagePosition(), in: snapshot).items.map(\.quantity)
+        }
+        #expect(quantities == [3])
         let cancelled = try await operations.cancel(
             OperationsWorld.key("4712"),
             CancelLinesRequest(lines: ["1"], reason: "ordered twice"),
@@ -209,7 +213,7 @@ struct OrderOperationsTests {
         let key = AccountKey.domain(Self.xyz)
         for body in [
             { _ = try await world.operations.account(key) },
-            { _ = try await world.operations.licenses(of: key, at: PagePosition()) },
+            { _ = try await world.operations.read { _, snapshot in try key.resolved(for: Self.anna, in: snapshot) } },
         ] as [() async throws -> Void] {
             let error = await #expect(throws: APIError.self) { try await body() }
             #expect(error?.code == "account.closed")
