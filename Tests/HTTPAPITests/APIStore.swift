@@ -36,7 +36,12 @@ struct APIStore: Sendable {
             random: { 4 },
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             handlers: { queue in
-                let fulfilment = Fulfilment(ids: ids, time: time, queue: queue) { _, _ in }
+                let fulfilment = Fulfilment(
+                    ids: ids,
+                    time: time,
+                    queue: queue,
+                    randomBytes: { [UInt8](repeating: 7, count: $0) }
+                ) { _, _ in }
                 made.withLock { $0 = fulfilment }
                 return fulfilment.jobHandlers()
             }

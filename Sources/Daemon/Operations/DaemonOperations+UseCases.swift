@@ -18,6 +18,11 @@ extension DaemonOperations {
         try await database.write { [fulfilment] in try body(fulfilment, $0) }
     }
 
-    /// No tokens have been issued: nobody is known by one.
-    func principal(token: String) async throws -> Principal? { nil }
+    /// Who holds a token.
+    func principal(token: String) async throws -> Principal? {
+        guard
+            let principal = try await database.read({ [fulfilment] in try fulfilment.principal(token: token, in: $0) })
+        else { return nil }
+        return principal
+    }
 }
