@@ -25,12 +25,16 @@ final class LineDecider {
     private let index: DatabaseEvidenceIndex
     private let assignments: [AssignmentRecord]
     private lazy var customers = Result { try EndCustomer.all(of: order.id, in: snapshot) }
+    /// The agreement in effect; asked for once, and only where something would be released.
+    private lazy var agreement = Result { try CurrentAgreement.find(at: now, in: snapshot) }
     private var decided: [Question: LineDecision] = [:]
+    private let now: Timestamp
 
     init(_ order: OrderRecord, _ settings: PartnerSettings, now: Timestamp, in snapshot: Snapshot) throws {
         self.order = order
         self.settings = settings
         self.snapshot = snapshot
+        self.now = now
         policy = try MatchPolicy.of(order.partner, settings.matching, now: now, in: snapshot)
         index = DatabaseEvidenceIndex(snapshot)
         assignments = try AssignmentRecord.current(order.partner, order.number, in: snapshot)
@@ -138,6 +142,10 @@ final class LineDecider {
         guard let virtualAccount = try AccountDirectory(snapshot).virtualAccount(name, of: id) else {
             let what = name.map { "no virtual account “\($0)”" } ?? "no default virtual account"
             return .held(.needsReview, "\(explanation); \(account.domain) has \(what)")
+        }
+        if let agreement = try agreement.get(), try !agreement.isAccepted(by: id, in: snapshot) {
+            let missing = "\(account.domain) has not accepted version \(agreement.version) of “\(agreement.title)”"
+            return .held(.agreementPending, "\(explanation); \(missing)")
         }
         return LineDecision(
             outcome: .matched(

@@ -27,6 +27,7 @@ public enum FulfilmentSchema {
         Migration(component: "fulfilment", version: 12, name: "activity", sql: activity),
         Migration(component: "fulfilment", version: 13, name: "seals", sql: seals + assets),
         Migration(component: "fulfilment", version: 14, name: "access", sql: access),
+        Migration(component: "fulfilment", version: 15, name: "stewardship", sql: stewardship),
     ]
 
     /// Times are milliseconds since the epoch, identifiers 63-bit numbers, states the texts of the Domain's enums.
