@@ -22,6 +22,16 @@ public enum EventType: String, CaseIterable, Sendable {
     case licenseCancelled = "license.cancelled"
     /// The return of released licenses was asked for.
     case licenseReturnRequested = "license.return_requested"
+    /// Licenses were moved between virtual accounts.
+    case licenseTransferred = "license.transferred"
+    /// More licenses of a SKU are used than there are in a virtual account, or no longer.
+    case licenseOverage = "license.overage"
+    /// The terms of licenses end in 90, 60 or 30 days.
+    case licenseExpiring = "license.expiring"
+    /// The terms of licenses have ended.
+    case licenseExpired = "license.expired"
+    /// A product instance did not renew its authorization in time.
+    case instanceSilent = "instance.silent"
     /// A tier of matching matched wrongly, and only records what it would match from now on.
     case matchingTierSuspended = "matching.tier_suspended"
     /// A Smart Account became known.

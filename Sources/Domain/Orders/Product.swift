@@ -32,12 +32,15 @@ public struct Product: Hashable, Sendable {
     public let kind: ProductKind
     /// Whether its licenses go through Smart Accounts; others are recorded and never held.
     public let isSmartEnabled: Bool
+    /// Whether only product instances may use it that registered with a token which allows that.
+    public let isExportControlled: Bool
 
     /// Describes a product.
-    public init(sku: SKU, name: String, kind: ProductKind, isSmartEnabled: Bool) {
+    public init(sku: SKU, name: String, kind: ProductKind, isSmartEnabled: Bool, isExportControlled: Bool = false) {
         self.sku = sku
         self.name = name
         self.kind = kind
         self.isSmartEnabled = isSmartEnabled
+        self.isExportControlled = isExportControlled
     }
 }

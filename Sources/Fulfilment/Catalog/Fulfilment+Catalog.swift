@@ -34,18 +34,22 @@ extension Fulfilment {
     private func write(_ product: Product, _ transaction: Transaction) throws -> Bool {
         try transaction.run(
             """
-            INSERT INTO product(sku, name, kind, term_months, is_smart_enabled) VALUES(?1, ?2, ?3, ?4, ?5)
+            INSERT INTO product(sku, name, kind, term_months, is_smart_enabled, is_export_controlled)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6)
             ON CONFLICT(sku) DO UPDATE SET name = excluded.name, kind = excluded.kind,
-                term_months = excluded.term_months, is_smart_enabled = excluded.is_smart_enabled
+                term_months = excluded.term_months, is_smart_enabled = excluded.is_smart_enabled,
+                is_export_controlled = excluded.is_export_controlled
             WHERE product.name <> excluded.name OR product.kind <> excluded.kind
                 OR product.is_smart_enabled <> excluded.is_smart_enabled
+                OR product.is_export_controlled <> excluded.is_export_controlled
                 OR coalesce(product.term_months, 0) <> coalesce(excluded.term_months, 0)
             """,
             product.sku.text,
             product.name,
             product.kind.column,
             product.kind.termMonths,
-            product.isSmartEnabled
+            product.isSmartEnabled,
+            product.isExportControlled
         ) == 1
     }
 

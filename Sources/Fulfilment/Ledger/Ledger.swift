@@ -66,12 +66,7 @@ struct Ledger {
     {
         try take(lot.id, lot.quantity, from: holding)
         try record(lot.id, lot.quantity, from: .holding(holding), to: .virtual(account), reason: "released")
-        try transaction.run(
-            "INSERT INTO virtual_balance(virtual_account, lot, quantity) VALUES(?1, ?2, ?3)",
-            account.rawValue,
-            lot.id.rawValue,
-            lot.quantity
-        )
+        // The term first: the stock, which follows the balance, is kept by the end of the term.
         let end = lot.termMonths.map { operation.now.adding(months: $0) }
         let started = try transaction.run(
             "UPDATE lot SET term_starts_at = ?2, term_ends_at = ?3 WHERE id = ?1 AND term_starts_at IS NULL",
@@ -80,7 +75,48 @@ struct Ledger {
             end?.milliseconds
         )
         guard started == 1 else { throw LedgerError.termStarted(lot.id) }
+        try put(lot.id, lot.quantity, into: account)
         return end
+    }
+
+    /// Moves units of a released lot from one virtual account to another; its term goes on as it is.
+    func transfer(_ lot: LotID, _ quantity: Int, from source: VirtualAccountID, to destination: VirtualAccountID) throws
+    {
+        try take(lot, quantity, from: source)
+        try record(lot, quantity, from: .virtual(source), to: .virtual(destination), reason: "transferred")
+        try put(lot, quantity, into: destination)
+    }
+
+    private func put(_ lot: LotID, _ quantity: Int, into account: VirtualAccountID) throws {
+        try transaction.run(
+            """
+            INSERT INTO virtual_balance(virtual_account, lot, quantity) VALUES(?1, ?2, ?3)
+            ON CONFLICT(virtual_account, lot) DO UPDATE SET quantity = quantity + excluded.quantity
+            """,
+            account.rawValue,
+            lot.rawValue,
+            quantity
+        )
+    }
+
+    private func take(_ lot: LotID, _ quantity: Int, from account: VirtualAccountID) throws {
+        let emptied = try transaction.run(
+            "DELETE FROM virtual_balance WHERE virtual_account = ?2 AND lot = ?1 AND quantity = ?3",
+            lot.rawValue,
+            account.rawValue,
+            quantity
+        )
+        if emptied == 1 { return }
+        let reduced = try transaction.run(
+            """
+            UPDATE virtual_balance SET quantity = quantity - ?3
+            WHERE virtual_account = ?2 AND lot = ?1 AND quantity > ?3
+            """,
+            lot.rawValue,
+            account.rawValue,
+            quantity
+        )
+        guard reduced == 1 else { throw LedgerError.insufficient(lot: lot, wanted: quantity) }
     }
 
     private func take(_ lot: LotID, _ quantity: Int, from holding: HoldingAccountID) throws {

@@ -3,7 +3,7 @@ public import Domain
 /// An entry of the SKU catalog as it is written outside.
 public struct ProductEntry: RequestDocument, Hashable {
     /// The names of all its fields.
-    public static let fieldNames: Set = ["sku", "name", "kind", "termMonths", "isSmartEnabled"]
+    public static let fieldNames: Set = ["sku", "name", "kind", "termMonths", "isSmartEnabled", "isExportControlled"]
 
     /// The SKU.
     public var sku: String
@@ -15,14 +15,24 @@ public struct ProductEntry: RequestDocument, Hashable {
     public var termMonths: Int?
     /// Whether its licenses go through Smart Accounts; nil means that licenses and subscriptions do.
     public var isSmartEnabled: Bool?
+    /// Whether only product instances may use it whose registration token allows that; nil for no.
+    public var isExportControlled: Bool?
 
     /// Puts an entry together.
-    public init(sku: String, name: String, kind: String, termMonths: Int? = nil, isSmartEnabled: Bool? = nil) {
+    public init(
+        sku: String,
+        name: String,
+        kind: String,
+        termMonths: Int? = nil,
+        isSmartEnabled: Bool? = nil,
+        isExportControlled: Bool? = nil
+    ) {
         self.sku = sku
         self.name = name
         self.kind = kind
         self.termMonths = termMonths
         self.isSmartEnabled = isSmartEnabled
+        self.isExportControlled = isExportControlled
     }
 
     /// Describes a product.
@@ -30,6 +40,7 @@ public struct ProductEntry: RequestDocument, Hashable {
         sku = product.sku.text
         name = product.name
         isSmartEnabled = product.isSmartEnabled
+        isExportControlled = product.isExportControlled ? true : nil
         termMonths = product.kind.termMonths
         kind =
             switch product.kind {
@@ -52,7 +63,8 @@ public struct ProductEntry: RequestDocument, Hashable {
                 sku: try SKU(sku),
                 name: try Name(name).text,
                 kind: kind,
-                isSmartEnabled: isSmartEnabled ?? (kind != .hardware && kind != .service)
+                isSmartEnabled: isSmartEnabled ?? (kind != .hardware && kind != .service),
+                isExportControlled: isExportControlled ?? false
             )
         } catch {
             throw APIError.invalid("catalog.entry", "the product \(sku) \(error)")

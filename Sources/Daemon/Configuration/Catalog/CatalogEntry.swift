@@ -29,7 +29,8 @@ struct CatalogEntry: Hashable {
             sku: sku,
             name: self["name"].isEmpty ? sku.text : try name(),
             kind: kind,
-            isSmartEnabled: try isSmartEnabled(kind: kind)
+            isSmartEnabled: try isSmartEnabled(kind: kind),
+            isExportControlled: try isExportControlled()
         )
     }
 
@@ -79,6 +80,19 @@ struct CatalogEntry: Hashable {
             )
         }
         return months
+    }
+
+    private func isExportControlled() throws(Problem) -> Bool {
+        switch self["exportControlled"] {
+        case "", "false": return false
+        case "true": return true
+        default:
+            throw Problem(
+                field: "exportControlled",
+                message: "\(self["exportControlled"].debugDescription) is neither true nor false",
+                remedy: "write true or false"
+            )
+        }
     }
 
     /// Licenses and subscriptions go through Smart Accounts unless the catalog says otherwise; nothing else can.

@@ -1,7 +1,7 @@
 // CatalogFile: the list of SKUs, as CSV or YAML.
 //
 // GUARANTEES   A SKU occurs once. Faults name the line; from the 100th on they are only counted.
-// SOURCE       Columns and keys: sku, name, kind, termMonths, smartEnabled; sku and kind are needed.
+// SOURCE       Columns and keys: sku, name, kind, termMonths, smartEnabled, exportControlled; sku and kind are needed.
 
 internal import Domain
 
@@ -12,7 +12,7 @@ struct CatalogFile {
     private static let maximumFaults = 100
 
     /// The fields of an entry.
-    static let fields = ["sku", "name", "kind", "termMonths", "smartEnabled"]
+    static let fields = ["sku", "name", "kind", "termMonths", "smartEnabled", "exportControlled"]
 
     private let path: String
     private(set) var products: [Product] = []
