@@ -40,7 +40,7 @@ struct VirtualAccountPlace {
         var next: Int64? = id.rawValue
         while let number = next, within.count < 1_000 {
             let row = try snapshot.first(
-                "SELECT smart_account, name, parent FROM virtual_account WHERE id = ?1",
+                "SELECT smart_account, name, parent FROM virtual_account WHERE id = ?1 AND removed_at IS NULL",
                 number
             ) { ($0.integer(0), $0.text(1), $0.optionalInteger(2)) }
             guard let row else { break }

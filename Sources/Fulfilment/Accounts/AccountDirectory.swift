@@ -34,7 +34,17 @@ final class AccountDirectory {
         )
     }
 
-    /// The account's virtual account of that exact name, or its default one for no name.
+    /// A virtual account by its identifier.
+    func virtualAccount(_ id: VirtualAccountID) throws -> VirtualAccount? {
+        try snapshot.first(
+            "SELECT id, smart_account, name, parent, is_default FROM virtual_account WHERE id = ?1",
+            id.rawValue,
+            transform: VirtualAccount.init
+        )
+    }
+
+    /// The account's virtual account of that exact name, now or, where no other has it, formerly; its default one for no
+    /// name.
     func virtualAccount(_ name: VirtualAccountName?, of account: SmartAccountID) throws -> VirtualAccount? {
         guard let name else {
             return try snapshot.first(
@@ -46,10 +56,21 @@ final class AccountDirectory {
                 transform: VirtualAccount.init
             )
         }
-        return try snapshot.first(
+        let present = try snapshot.first(
             """
             SELECT id, smart_account, name, parent, is_default FROM virtual_account
             WHERE smart_account = ?1 AND name = ?2
+            """,
+            account.rawValue,
+            name.text,
+            transform: VirtualAccount.init
+        )
+        if let present { return present }
+        return try snapshot.first(
+            """
+            SELECT v.id, v.smart_account, v.name, v.parent, v.is_default
+            FROM former_name f JOIN virtual_account v ON v.id = f.virtual_account
+            WHERE f.smart_account = ?1 AND f.name = ?2
             """,
             account.rawValue,
             name.text,

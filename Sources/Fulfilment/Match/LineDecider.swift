@@ -27,6 +27,7 @@ final class LineDecider {
     private lazy var customers = Result { try EndCustomer.all(of: order.id, in: snapshot) }
     /// The agreement in effect; asked for once, and only where something would be released.
     private lazy var agreement = Result { try CurrentAgreement.find(at: now, in: snapshot) }
+    private var placements: [SmartAccountID: PlacementRules] = [:]
     private var decided: [Question: LineDecision] = [:]
     private let now: Timestamp
 
@@ -73,7 +74,8 @@ final class LineDecider {
         )
         if let known = decided[question] { return known }
         let decision = try decideMatch(line)
-        decided[question] = decision
+        // Rules of placement look at each line's SKU.
+        if try !isPlacedByRules(decision) { decided[question] = decision }
         return decision
     }
 
@@ -139,7 +141,9 @@ final class LineDecider {
         let name = try assigned.first ?? (overruled.isEmpty ? customer(line).virtualAccount : nil)
         let rest = overruled.isEmpty ? "" : "; it overrules that \(overruled.joined(separator: ", and "))"
         let explanation = verdict.explanation + rest
-        guard let virtualAccount = try AccountDirectory(snapshot).virtualAccount(name, of: id) else {
+        let placed = try name == nil ? placement(line, account.id) : nil
+        guard let virtualAccount = try placed?.virtualAccount ?? AccountDirectory(snapshot).virtualAccount(name, of: id)
+        else {
             let what = name.map { "no virtual account “\($0)”" } ?? "no default virtual account"
             return .held(.needsReview, "\(explanation); \(account.domain) has \(what)")
         }
@@ -147,11 +151,46 @@ final class LineDecider {
             let missing = "\(account.domain) has not accepted version \(agreement.version) of “\(agreement.title)”"
             return .held(.agreementPending, "\(explanation); \(missing)")
         }
+        let rule =
+            placed.map { "; placement rule \($0.rule) of the account puts it into “\(virtualAccount.name)”" } ?? ""
         return LineDecision(
             outcome: .matched(
-                LineTarget(account: account, virtualAccount: virtualAccount, tier: tier, explanation: explanation)
+                LineTarget(
+                    account: account,
+                    virtualAccount: virtualAccount,
+                    tier: tier,
+                    explanation: explanation + rule
+                )
             )
         )
+    }
+
+    private func rules(of account: SmartAccountID) throws -> PlacementRules {
+        if let known = placements[account] { return known }
+        let rules = try PlacementRules(of: account, in: snapshot)
+        placements[account] = rules
+        return rules
+    }
+
+    private func isPlacedByRules(_ decision: LineDecision) throws -> Bool {
+        guard case .matched(let target) = decision.outcome else { return false }
+        return try !rules(of: target.account.id).isEmpty
+    }
+
+    /// Where the account's rules put a line; nil where none of them speaks of it.
+    private func placement(_ line: LineRecord, _ account: SmartAccountID) throws
+        -> (rule: Int, virtualAccount: VirtualAccount)?
+    {
+        let rules = try rules(of: account)
+        guard !rules.isEmpty else { return nil }
+        let subject = PlacementRules.Subject(
+            sku: line.sku,
+            customer: try customer(line),
+            partner: settings.name.text,
+            orderNumber: order.endCustomerOrderNumber
+        )
+        guard let place = rules.place(subject), let id = VirtualAccountID(place.virtualAccount) else { return nil }
+        return try AccountDirectory(snapshot).virtualAccount(id).map { (place.rule, $0) }
     }
 
     /// Whether a line goes where the assignment says, now or as soon as nothing else holds it.

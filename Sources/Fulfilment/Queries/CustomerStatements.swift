@@ -11,15 +11,16 @@ enum CustomerStatements {
             coalesce((SELECT sum(quantity) FROM virtual_balance
                 WHERE virtual_balance.virtual_account = virtual_account.id), 0)
         FROM virtual_account LEFT JOIN virtual_account AS above ON above.id = virtual_account.parent
-        WHERE virtual_account.smart_account = ?1 ORDER BY virtual_account.is_default DESC, virtual_account.name
+        WHERE virtual_account.smart_account = ?1 AND virtual_account.removed_at IS NULL
+        ORDER BY virtual_account.is_default DESC, virtual_account.name
         """
 
     static let virtualAccountNumbers: StaticString = """
-        SELECT id FROM virtual_account WHERE smart_account = ?1 ORDER BY id
+        SELECT id FROM virtual_account WHERE smart_account = ?1 AND removed_at IS NULL ORDER BY id
         """
 
     static let virtualAccountParents: StaticString = """
-        SELECT id, parent FROM virtual_account WHERE smart_account = ?1
+        SELECT id, parent FROM virtual_account WHERE smart_account = ?1 AND removed_at IS NULL
         """
 
     static let nextLot: StaticString = """

@@ -12,6 +12,7 @@ import Testing
     private static let allowedWords: Set<String> = [
         "select", "from", "where", "and", "order", "by", "limit", "left", "join", "on", "as", "desc", "sum", "coalesce",
         "virtual_account", "virtual_balance", "customer_license", "above", "id", "name", "parent", "is_default",
+        "removed_at", "is", "null",
         "smart_account", "lot", "sku", "quantity", "virtual_account_name", "released_at", "term_ends_at",
         "end_customer_order_number",
     ]

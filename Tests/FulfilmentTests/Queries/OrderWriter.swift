@@ -122,7 +122,10 @@ struct OrderWriter {
         let isReleased = line.state == .released
         let starts = Timestamp(milliseconds: moment)
         try transaction.run(
-            "INSERT INTO lot VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            """
+            INSERT INTO lot(id, line, sku, quantity, term_months, term_starts_at, term_ends_at)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)
+            """,
             lot,
             id,
             line.sku,
