@@ -105,6 +105,7 @@ public final class Fulfilment: Sendable {
             JobHandler(kind: Self.rekeyKind, work: .insideTransaction { try self.rekey($0, in: $1) }),
             JobHandler(kind: Self.reviewKind, work: .insideTransaction { try self.goOnWithReview($0, in: $1) }),
             JobHandler(kind: Self.ageingKind, work: .insideTransaction { try self.tellWaiting(in: $1) }),
+            JobHandler(kind: Self.watchKind, work: .insideTransaction { try self.watchUse(in: $1) }),
             JobHandler(kind: Self.sealKind, work: .insideTransaction { try self.seal(in: $1) }),
         ]
     }

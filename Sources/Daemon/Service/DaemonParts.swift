@@ -132,7 +132,8 @@ struct DaemonParts: Sendable {
             let recurring = try webhooks.prepare(in: transaction)
             let upkeep = try QueueUpkeep.recurring(runner.jobQueue, in: transaction)
             let (ageing, sealing) = try (fulfilment.ageing(in: transaction), fulfilment.sealing(in: transaction))
-            try runner.jobQueue.setRecurring(recurring + [upkeep, ageing, sealing], in: transaction)
+            let watch = try fulfilment.useWatch(in: transaction)
+            try runner.jobQueue.setRecurring(recurring + [upkeep, ageing, sealing, watch], in: transaction)
         }
         try await inbox.prepare()
     }

@@ -36,3 +36,34 @@ enum CrockfordBase32 {
         }
     }
 }
+
+extension CrockfordBase32 {
+    /// Bytes as so many digits, the most significant bits first; bits that are missing at the end are 0.
+    static func encode(bytes: [UInt8], digits count: Int) -> String {
+        var text: [UInt8] = []
+        for digit in 0..<count {
+            var value = 0
+            for bit in digit * 5..<digit * 5 + 5 {
+                let isSet = bit / 8 < bytes.count && bytes[bit / 8] >> (7 - bit % 8) & 1 == 1
+                value = value << 1 | (isSet ? 1 : 0)
+            }
+            text.append(alphabet[value])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// So many bytes; nil for a text that is not of them.
+    static func decode(_ text: some StringProtocol, bytes count: Int) -> [UInt8]? {
+        guard text.utf8.count == (count * 8 + 4) / 5 else { return nil }
+        var bytes = [UInt8](repeating: 0, count: count)
+        for (position, byte) in text.utf8.enumerated() {
+            guard let value = digit(byte) else { return nil }
+            for bit in 0..<5 where value >> (4 - bit) & 1 == 1 {
+                let place = position * 5 + bit
+                guard place / 8 < count else { return nil }
+                bytes[place / 8] |= 1 << UInt8(7 - place % 8)
+            }
+        }
+        return bytes
+    }
+}

@@ -14,6 +14,10 @@ struct Secret {
         case token = "hf"
         /// An account, once.
         case invitation = "hfi"
+        /// The registration of product instances in a virtual account.
+        case registration = "hfr"
+        /// What one product instance uses.
+        case instance = "hfp"
     }
 
     private static let digits = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)

@@ -69,7 +69,8 @@ public enum Verification {
         releaseJobFaults,
         orderReceiptFaults, receiptItemFaults,
         defaultAccountFaults, nestingFaults,
-        listingFaults, lineChangeFaults, sealFaults,
+        listingFaults, lineChangeFaults,
+        stockFaults, positionFaults, warningFaults, sealFaults,
     ]
 
     /// A line as the sentences name it.

@@ -73,6 +73,7 @@ final class OrderWork {
         if !released.isEmpty || isChange { try registerDevices() }
         try remember()
         try announce()
+        if !released.isEmpty { try fulfilment.tellOverages(operation) }
     }
 
     private func enqueueRelease(at moment: Int64) throws {

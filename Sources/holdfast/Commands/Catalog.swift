@@ -6,8 +6,8 @@ struct Catalog: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Loads products into the SKU catalog.",
         discussion: """
-            The file is CSV with a header, or YAML; its fields are sku, name, kind, termMonths, smartEnabled and exportControlled. Products \
-            that it does not name stay as they are. Lines that waited for a SKU are decided again.
+            The file is CSV with a header, or YAML; its fields are sku, name, kind, termMonths, smartEnabled and \
+            exportControlled. Products that it does not name stay as they are. Lines that waited for a SKU are decided again.
 
             EXAMPLE  holdfast catalog load products.csv
             """,
