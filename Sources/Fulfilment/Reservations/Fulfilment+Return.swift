@@ -78,7 +78,7 @@ extension Fulfilment {
     /// - Throws: `FulfilmentError`, `StorageError`.
     public func reservations(
         of account: SmartAccountID,
-        in virtualAccount: String? = nil,
+        within virtualAccount: String? = nil,
         after: ReservationID? = nil,
         limit: Int = 100,
         as caller: Principal,

@@ -29,7 +29,7 @@ extension Fulfilment {
     /// - Throws: `FulfilmentError`, `StorageError`.
     public func instances(
         of account: SmartAccountID,
-        in virtualAccount: String? = nil,
+        within virtualAccount: String? = nil,
         after: ProductInstanceID? = nil,
         limit: Int = 100,
         as caller: Principal,

@@ -19,7 +19,7 @@ extension Fulfilment {
     /// - Throws: `FulfilmentError`, `StorageError`.
     public func positions(
         of account: SmartAccountID,
-        in virtualAccount: String? = nil,
+        within virtualAccount: String? = nil,
         after: String? = nil,
         limit: Int = 100,
         as caller: Principal,

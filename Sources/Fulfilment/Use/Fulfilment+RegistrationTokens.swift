@@ -97,7 +97,7 @@ extension Fulfilment {
     /// - Throws: `FulfilmentError`, `StorageError`.
     public func registrationTokens(
         of account: SmartAccountID,
-        in virtualAccount: String,
+        within virtualAccount: String,
         after: RegistrationTokenID? = nil,
         limit: Int = 100,
         as caller: Principal,
