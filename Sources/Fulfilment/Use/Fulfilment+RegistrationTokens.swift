@@ -44,7 +44,7 @@ extension Fulfilment {
             account.rawValue,
             place.id.rawValue,
             secret.hash,
-            try UseChecks.text(request.description, "description"),
+            try UseChecks.optionalText(request.description, "description"),
             request.allowsExportControlled ?? false,
             uses,
             operation.now.adding(milliseconds: days).milliseconds,

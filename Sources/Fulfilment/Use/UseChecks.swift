@@ -19,7 +19,7 @@ enum UseChecks {
     }
 
     /// The same where it may be left out.
-    static func text(_ written: String?, _ field: String) throws(FulfilmentError) -> String? {
+    static func optionalText(_ written: String?, _ field: String) throws(FulfilmentError) -> String? {
         guard let written else { return nil }
         return try text(written, field)
     }
