@@ -28,8 +28,13 @@ extension Fulfilment {
         return RecurringJob(name: Self.sealKind, queue: id, kind: Self.sealKind, every: 60_000)
     }
 
-    /// Seals the next batch.
-    func seal(in transaction: Transaction) throws -> JobOutcome {
+    /// Seals the next batch of the activity log: what the recurring job does, and what a program does that wants a proof
+    /// at once.
+    ///
+    /// - Parameter transaction: the caller's transaction.
+    /// - Returns: `more` while more may be unsealed, `done` else.
+    /// - Throws: `StorageError`.
+    public func seal(in transaction: Transaction) throws -> JobOutcome {
         guard let head = try Seals.sealNext(time.now, randomBytes, in: transaction) else { return .done }
         logger.info(
             "sealing a batch of the activity log",
