@@ -149,6 +149,12 @@ extension Breakage {
             try transaction.run("UPDATE lot SET term_starts_at = term_starts_at + 1 WHERE id = ?1", names.releasedLot)
         case .missingTermEnd:
             try transaction.run("UPDATE lot SET term_ends_at = NULL WHERE id = ?1", names.releasedLot)
+            // Its stock is kept by the end of the term, and would be missed besides.
+            try transaction.run(
+                "UPDATE license_stock SET term_ends_at = 9223372036854775807 WHERE lot = ?1",
+                names.releasedLot
+            )
+            try transaction.run("DELETE FROM license_end")
         default: try transaction.run("UPDATE lot SET term_months = NULL WHERE id = ?1", names.releasedLot)
         }
     }

@@ -134,6 +134,8 @@ struct OrderWriter {
             isReleased ? moment : nil,
             isReleased ? line.termMonths.map { starts.adding(months: $0).milliseconds } : nil
         )
+        // As a release sets it: the warnings of its end follow from that.
+        if isReleased { try transaction.run("UPDATE lot SET term_ends_at = term_ends_at WHERE id = ?1", lot) }
         let holding =
             try transaction.snapshot.integer("SELECT id FROM holding_account WHERE partner = ?1", partner) ?? 0
         try move(lot, line.quantity, from: (0, 0), to: (1, holding), "received")
