@@ -17,16 +17,17 @@ struct DocumentSample: CustomTestStringConvertible, Sendable {
 
 extension Sample {
     /// One of each; every field that may be left out is there.
-    static let documents: [DocumentSample] = [
-        DocumentSample(account), DocumentSample(Page(items: [account], next: "sa_1")), DocumentSample(license),
-        DocumentSample(
-            AccountRequest(
-                name: "XYZ",
-                country: "DE",
-                state: "active",
-                virtualAccounts: [.init(name: "Lab", parent: "Berlin", isDefault: true)]
-            )
-        ),
-        DocumentSample(StateRequest(state: "active")),
-    ]
+    static let documents: [DocumentSample] =
+        [
+            DocumentSample(account), DocumentSample(Page(items: [account], next: "sa_1")), DocumentSample(license),
+            DocumentSample(
+                AccountRequest(
+                    name: "XYZ",
+                    country: "DE",
+                    state: "active",
+                    virtualAccounts: [.init(name: "Lab", parent: "Berlin", isDefault: true)]
+                )
+            ),
+            DocumentSample(StateRequest(state: "active")),
+        ] + virtualAccountDocuments
 }

@@ -9,6 +9,7 @@ internal import Hummingbird
 enum RouteTable {
     /// In the order in which the document shows them.
     static let all: [APIRoute] = [
-        AccountRoutes.routes
+        AccountRoutes.routes,
+        VirtualAccountRoutes.routes,
     ].flatMap(\.self)
 }
