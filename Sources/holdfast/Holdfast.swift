@@ -37,7 +37,10 @@ struct Holdfast: AsyncParsableCommand {
                 ]
             ),
             CommandGroup(name: "Matching", subcommands: [Review.self, Aliases.self, Match.self]),
-            CommandGroup(name: "Accounts and products", subcommands: [Accounts.self, Account.self, Catalog.self]),
+            CommandGroup(
+                name: "Accounts and products",
+                subcommands: [Accounts.self, Account.self, Assets.self, History.self, ExportProof.self, Catalog.self]
+            ),
             CommandGroup(name: "Webhooks", subcommands: [Endpoints.self, Deliveries.self, Events.self]),
             CommandGroup(name: "Upkeep", subcommands: [Jobs.self, Verify.self, VerifyLog.self, Backup.self]),
         ]

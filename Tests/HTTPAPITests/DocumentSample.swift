@@ -29,5 +29,5 @@ extension Sample {
                 )
             ),
             DocumentSample(StateRequest(state: "active")),
-        ] + virtualAccountDocuments
+        ] + virtualAccountDocuments + activityDocuments
 }

@@ -41,6 +41,19 @@ struct CommandTests {
             #"PUT /v1/accounts/xyz.com {"state":"active","virtualAccounts":[{"name":"Main"},{"isDefault":true,"name":"Lab"}]}"#
         ),
         (["account", "state", "xyz.com", "closed"], #"PUT /v1/accounts/xyz.com/state {"state":"closed"}"#),
+        (
+            ["assets", "xyz.com", "--kind", "hardware", "--order", "PO/1"],
+            "GET /v1/accounts/xyz.com/assets?limit=100&kind=hardware&orderNumber=PO%2F1"
+        ),
+        (
+            ["history", "xyz.com", "--actor", "partner:acme", "--limit", "5", "--after", "act_1"],
+            "GET /v1/accounts/xyz.com/activity?limit=5&after=act_1&actor=partner%3Aacme"
+        ),
+        (["history", "--partner", "acme"], "GET /v1/partners/acme/activity?limit=100"),
+        (
+            ["export-proof", "xyz.com", "--after", "act_1"],
+            "GET /v1/accounts/xyz.com/activity/proof?limit=1000&after=act_1"
+        ),
         (["review"], "GET /v1/review?limit=100"),
         (["review", "list", "--partner", "acme"], "GET /v1/review?partner=acme&limit=100"),
         (["review", "show", "PO/1/2"], "GET \(line)"),

@@ -44,7 +44,7 @@ extension Fulfilment {
         }
         guard let batch else {
             throw FulfilmentError(
-                code: "head.unknown",
+                code: "knownHead.invalid",
                 message: "no head of the activity log has the hash “\(head)”",
                 remedy: "if you are sure of it, this is another log, or its past was changed"
             )
@@ -56,7 +56,7 @@ extension Fulfilment {
 extension FulfilmentError {
     fileprivate static var nothingSealed: FulfilmentError {
         FulfilmentError(
-            code: "activity.nothingSealed",
+            code: "proof.unknown",
             message: "none of these entries is sealed yet",
             remedy: "ask again in a minute"
         )

@@ -144,7 +144,7 @@ struct AssetReader {
 extension FulfilmentError {
     static func unknownPosition(_ text: String) -> FulfilmentError {
         FulfilmentError(
-            code: "cursor.unknown",
+            code: "after.invalid",
             message: "“\(text)” is no place in this list",
             remedy: "begin again without it"
         )

@@ -6,12 +6,12 @@
 // SOURCE       OWASP, "CSV Injection": = + - @, tab and carriage return begin a formula.
 
 /// The fields of a row.
-struct CSVRow {
+public struct CSVRow: Sendable {
     /// The bytes of the row with its end.
-    let bytes: [UInt8]
+    public let bytes: [UInt8]
 
     /// Writes a row; a field that is nil is empty.
-    init(_ fields: [String?]) {
+    public init(_ fields: [String?]) {
         var bytes: [UInt8] = []
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }

@@ -1,5 +1,5 @@
 /// What a list for export is made of.
-protocol ExportElement: Encodable {
+public protocol ExportElement: Encodable {
     /// The names of the columns: those of the JSON's members.
     static var columns: [String] { get }
     /// The element as fields in the columns' order.
@@ -7,12 +7,14 @@ protocol ExportElement: Encodable {
 }
 
 extension ActivityView: ExportElement {
-    static let columns = [
+    /// The names of the columns.
+    public static let columns = [
         "id", "happenedAt", "kind", "actor", "summary", "virtualAccount", "sourceAccount", "lot", "sku", "quantity",
         "orderNumber",
     ]
 
-    var fields: [String?] {
+    /// The entry as fields in the columns' order.
+    public var fields: [String?] {
         [
             id, happenedAt, kind, actor, summary, virtualAccount, sourceAccount, lot, sku, quantity.map(String.init),
             orderNumber,
@@ -21,12 +23,14 @@ extension ActivityView: ExportElement {
 }
 
 extension AssetView: ExportElement {
-    static let columns = [
+    /// The names of the columns.
+    public static let columns = [
         "id", "kind", "sku", "name", "quantity", "virtualAccount", "virtualAccountName", "partner", "orderNumber",
         "line", "acquiredAt", "termStartsAt", "termEndsAt",
     ]
 
-    var fields: [String?] {
+    /// The entry as fields in the columns' order.
+    public var fields: [String?] {
         [
             id, kind, sku, name, String(quantity), virtualAccount, virtualAccountName, partner, orderNumber, line,
             acquiredAt, termStartsAt, termEndsAt,

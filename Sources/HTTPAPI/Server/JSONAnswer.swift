@@ -14,6 +14,9 @@ enum JSONAnswer {
         try answer(value, status: .ok, mediaType: "application/json")
     }
 
+    /// JSON that was made elsewhere.
+    static func file(_ bytes: [UInt8]) -> Response { response(bytes, status: .ok, mediaType: "application/json") }
+
     /// A value that was made by the request.
     static func created(_ value: some Encodable) throws -> Response {
         try answer(value, status: .created, mediaType: "application/json")

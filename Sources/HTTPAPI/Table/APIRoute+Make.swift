@@ -27,6 +27,28 @@ extension APIRoute {
         )
     }
 
+    /// A route that reads a JSON file that is made elsewhere, and has a page of its own in the documentation.
+    static func file(
+        _ path: String,
+        _ name: String,
+        _ summary: String,
+        for audience: Audience,
+        _ parameters: [APIParameter] = [],
+        handler: @escaping @Sendable (APICall) async throws -> [UInt8]
+    ) -> APIRoute {
+        APIRoute(
+            method: .get,
+            path: path,
+            name: name,
+            summary: summary,
+            audience: audience,
+            parameters: parameters,
+            body: nil,
+            success: Success(status: .ok, mediaType: "application/json", schema: .answer("A file", [])),
+            handle: { JSONAnswer.file(try await handler($0)) }
+        )
+    }
+
     /// A route that changes something, told by a document in its body.
     static func change<Document: RequestDocument & APIDocument, Output: APIDocument>(
         _ method: HTTPRequest.Method,

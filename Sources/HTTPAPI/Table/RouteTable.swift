@@ -11,5 +11,6 @@ enum RouteTable {
     static let all: [APIRoute] = [
         AccountRoutes.routes,
         VirtualAccountRoutes.routes,
+        ActivityRoutes.routes,
     ].flatMap(\.self)
 }

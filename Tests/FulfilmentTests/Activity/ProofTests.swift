@@ -139,7 +139,7 @@ import Testing
         #expect(throws: ProofFault.self) { try verifier.verify(later.bytes) }
         request.knownHead = String(repeating: "0", count: 64)
         let code = await #expect(throws: FulfilmentError.self) { try await log.proof(request) }?.code
-        #expect(code == "head.unknown")
+        #expect(code == "knownHead.invalid")
         await log.world.database.close()
     }
 
@@ -190,7 +190,7 @@ import Testing
         let log = try await LogWorld.make()
         let request = ProofRequest(owner: .smartAccount(log.xyz))
         let early = await #expect(throws: FulfilmentError.self) { try await log.proof(request) }
-        #expect(early?.code == "activity.nothingSealed")
+        #expect(early?.code == "proof.unknown")
         try await log.seal()
         let foreign = log.viewer(of: log.abc)
         let hidden = await #expect(throws: FulfilmentError.self) { try await log.proof(request, as: foreign) }

@@ -136,7 +136,7 @@ import Testing
         let error = await #expect(throws: FulfilmentError.self) {
             _ = try await log.assetPage(after: "lot_1", as: log.viewer(of: log.xyz))
         }
-        #expect(error?.code == "cursor.unknown")
+        #expect(error?.code == "after.invalid")
         await log.world.database.close()
     }
 
