@@ -12,5 +12,6 @@ enum RouteTable {
         AccountRoutes.routes,
         VirtualAccountRoutes.routes,
         ActivityRoutes.routes,
+        TransferRoutes.routes, UseRoutes.routes,
     ].flatMap(\.self)
 }
