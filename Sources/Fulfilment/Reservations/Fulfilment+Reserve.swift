@@ -40,39 +40,7 @@ extension Fulfilment {
         let expiry = try request.days.map {
             operation.now.adding(milliseconds: try AccessChecks.days($0, usual: 1, atMost: 3_650)).milliseconds
         }
-        let nonce = randomBytes(16)
-        let content = Self.content(id, device, request.kind, licenses, operation, expiry, nonce)
-        try transaction.run(
-            """
-            INSERT INTO reservation(id, smart_account, virtual_account, kind, product, serial, request_code, nonce,
-                authorization_code, state, made_by, made_at, expires_at)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'reserved', ?10, ?11, ?12)
-            """,
-            id.rawValue,
-            account.rawValue,
-            place.id.rawValue,
-            request.kind,
-            device.product,
-            device.serial,
-            device.proof,
-            nonce,
-            try AuthorizationCode.make(content, key: try signingKey(operation)),
-            operation.actor,
-            operation.now.milliseconds,
-            expiry
-        )
-        for (sku, count) in licenses {
-            try transaction.run(
-                """
-                INSERT INTO reserved_license(reservation, sku, quantity, virtual_account, is_held)
-                VALUES(?1, ?2, ?3, ?4, 1)
-                """,
-                id.rawValue,
-                sku,
-                count,
-                place.id.rawValue
-            )
-        }
+        try keep(request, as: id, in: place, device, licenses, expiry, operation)
         let reservation = try known(id, in: operation.snapshot)
         try log("reserved for", reservation, operation)
         try tellOverages(operation)
@@ -123,6 +91,50 @@ extension Fulfilment {
                 quantity: license.quantity
             )
             try record(activity, operation)
+        }
+    }
+
+    private func keep(
+        _ request: ReservationRequest,
+        as id: ReservationID,
+        in place: VirtualAccountPlace,
+        _ device: DeviceCode,
+        _ licenses: [(String, Int)],
+        _ expiry: Int64?,
+        _ operation: Operation
+    ) throws {
+        let nonce = randomBytes(16)
+        let content = Self.content(id, device, request.kind, licenses, operation, expiry, nonce)
+        try operation.transaction.run(
+            """
+            INSERT INTO reservation(id, smart_account, virtual_account, kind, product, serial, request_code, nonce,
+                authorization_code, state, made_by, made_at, expires_at)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'reserved', ?10, ?11, ?12)
+            """,
+            id.rawValue,
+            place.smartAccount.rawValue,
+            place.id.rawValue,
+            request.kind,
+            device.product,
+            device.serial,
+            device.proof,
+            nonce,
+            try AuthorizationCode.make(content, key: try signingKey(operation)),
+            operation.actor,
+            operation.now.milliseconds,
+            expiry
+        )
+        for (sku, count) in licenses {
+            try operation.transaction.run(
+                """
+                INSERT INTO reserved_license(reservation, sku, quantity, virtual_account, is_held)
+                VALUES(?1, ?2, ?3, ?4, 1)
+                """,
+                id.rawValue,
+                sku,
+                count,
+                place.id.rawValue
+            )
         }
     }
 

@@ -31,31 +31,7 @@ extension Fulfilment {
         if present != nil {
             try transaction.run("DELETE FROM license_usage WHERE instance = ?1", id.rawValue)
         }
-        try transaction.run(
-            """
-            INSERT INTO product_instance(id, smart_account, virtual_account, product, serial, host_name,
-                software_version, secret_hash, allows_export_controlled, registration_token, registered_at, renewed_at,
-                authorized_until)
-            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12)
-            ON CONFLICT(id) DO UPDATE SET virtual_account = excluded.virtual_account, host_name = excluded.host_name,
-                software_version = excluded.software_version, secret_hash = excluded.secret_hash,
-                allows_export_controlled = excluded.allows_export_controlled,
-                registration_token = excluded.registration_token, registered_at = excluded.registered_at,
-                renewed_at = excluded.renewed_at, authorized_until = excluded.authorized_until, is_silent = 0
-            """,
-            id.rawValue,
-            place.smartAccount.rawValue,
-            place.id.rawValue,
-            product,
-            serial,
-            try UseChecks.optionalText(request.hostName, "hostName"),
-            try UseChecks.optionalText(request.softwareVersion, "softwareVersion"),
-            secret.hash,
-            token.allowsExportControlled,
-            token.id.rawValue,
-            now.milliseconds,
-            Self.authorization(from: now)
-        )
+        try keep(request, as: id, (product, serial), secret, token, operation)
         try transaction.run("UPDATE registration_token SET uses = uses + 1 WHERE id = ?1", token.id.rawValue)
         let instance = try known(id, in: operation.snapshot)
         let deed = present == nil ? "registered" : "registered again"
@@ -94,6 +70,42 @@ extension Fulfilment {
             kind: .instanceChanged,
             summary: summary,
             virtualAccount: instance.virtualAccount
+        )
+    }
+
+    /// Writes an instance with its new secret, in the place of its present registration where it has one.
+    private func keep(
+        _ request: RegistrationRequest,
+        as id: ProductInstanceID,
+        _ device: (product: String, serial: String),
+        _ secret: Secret,
+        _ token: RegistrationTokenRecord,
+        _ operation: Operation
+    ) throws {
+        try operation.transaction.run(
+            """
+            INSERT INTO product_instance(id, smart_account, virtual_account, product, serial, host_name,
+                software_version, secret_hash, allows_export_controlled, registration_token, registered_at, renewed_at,
+                authorized_until)
+            VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11, ?12)
+            ON CONFLICT(id) DO UPDATE SET virtual_account = excluded.virtual_account, host_name = excluded.host_name,
+                software_version = excluded.software_version, secret_hash = excluded.secret_hash,
+                allows_export_controlled = excluded.allows_export_controlled,
+                registration_token = excluded.registration_token, registered_at = excluded.registered_at,
+                renewed_at = excluded.renewed_at, authorized_until = excluded.authorized_until, is_silent = 0
+            """,
+            id.rawValue,
+            token.smartAccount.rawValue,
+            token.virtualAccount.rawValue,
+            device.product,
+            device.serial,
+            try UseChecks.optionalText(request.hostName, "hostName"),
+            try UseChecks.optionalText(request.softwareVersion, "softwareVersion"),
+            secret.hash,
+            token.allowsExportControlled,
+            token.id.rawValue,
+            operation.now.milliseconds,
+            Self.authorization(from: operation.now)
         )
     }
 
