@@ -3,7 +3,7 @@ import Fulfilment
 @testable import HTTPAPI
 
 extension Sample {
-    private static let moment = "2026-01-01T00:00:00.000Z"
+    private static let useMoment = "2026-01-01T00:00:00.000Z"
     private static let count = LicenseCount(sku: "NET-ADV-100", quantity: 3)
 
     /// One of each document about moving and using licenses.
