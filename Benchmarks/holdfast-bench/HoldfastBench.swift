@@ -12,7 +12,7 @@ struct HoldfastBench: AsyncParsableCommand {
         abstract: "Measures parts of Holdfast.",
         subcommands: [
             StorageBench.self, QueueBench.self, CSVBench.self, FormatBench.self, MatchingBench.self,
-            RegistryBench.self, ReverseBench.self, LogBench.self,
+            RegistryBench.self, ReverseBench.self, LogBench.self, AuthorizeBench.self,
         ]
     )
 

@@ -40,6 +40,7 @@ public final class Fulfilment: Sendable {
     let time: any TimeSource
     let queue: JobQueue
     let randomBytes: @Sendable (Int) -> [UInt8]
+    let tokenUses = TokenUses()
     let publish: @Sendable (Event, Transaction) throws -> Void
     let logger: Logger
     private let state = Mutex(State())

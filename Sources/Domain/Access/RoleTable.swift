@@ -14,24 +14,25 @@ public enum RoleTable {
         switch role {
         case .smartAccountApprover: approver
         case .smartAccountAdministrator: administrator
-        case .smartAccountUser: viewer.union(using)
+        case .smartAccountUser: user
         case .smartAccountViewer: viewer
-        case .virtualAccountAdministrator:
-            virtualViewer.union(using).union([.manageVirtualAccounts, .managePeople, .readPeople])
-        case .virtualAccountUser: virtualViewer.union(using)
+        case .virtualAccountAdministrator: virtualAdministrator
+        case .virtualAccountUser: virtualUser
         case .virtualAccountViewer: virtualViewer
         case .partnerAdministrator: partnerAdministrator
-        case .partnerOperator: partnerViewer.union([.manageOrders, .decideReviews, .findAccounts, .manageEndpoints])
-        case .partnerReviewer: partnerViewer.union([.decideReviews, .findAccounts])
+        case .partnerOperator: partnerOperator
+        case .partnerReviewer: partnerReviewer
         case .partnerViewer: partnerViewer
         }
     }
 
+    // Each set is made once: `authorize` is asked several times for each request.
     private static let viewer: Set<Action> = [
         .readAccount, .readAgreements, .readPlacement, .readVirtualAccount, .readLicenses, .readActivity,
         .readEndpoints,
     ]
     private static let using: Set<Action> = [.transferLicenses, .useLicenses, .manageUse]
+    private static let user = viewer.union(using)
     private static let approver: Set<Action> = [
         .readAccount, .changeAccount, .readAgreements, .acceptAgreement, .readPeople, .readActivity,
     ]
@@ -40,7 +41,11 @@ public enum RoleTable {
         .manageVirtualAccounts,
     ])
     private static let virtualViewer: Set<Action> = [.readVirtualAccount, .readLicenses, .readActivity]
+    private static let virtualUser = virtualViewer.union(using)
+    private static let virtualAdministrator = virtualUser.union([.manageVirtualAccounts, .managePeople, .readPeople])
     private static let partnerViewer: Set<Action> = [.readOrders, .readReviews, .readEndpoints]
+    private static let partnerReviewer = partnerViewer.union([.decideReviews, .findAccounts])
+    private static let partnerOperator = partnerReviewer.union([.manageOrders, .manageEndpoints])
     private static let partnerAdministrator = partnerViewer.union([
         .manageOrders, .decideReviews, .findAccounts, .manageEndpoints, .readPeople, .managePeople, .readActivity,
     ])

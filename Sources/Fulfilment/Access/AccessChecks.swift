@@ -11,8 +11,7 @@ enum AccessChecks {
     private static let teams: Set<String> = [
         "info", "office", "contact", "mail", "sales", "marketing", "support", "help", "helpdesk", "service", "admin",
         "administrator", "it", "billing", "accounting", "invoice", "invoices", "orders", "purchasing", "procurement",
-        "hr",
-        "jobs", "team", "hello", "noreply", "no-reply", "postmaster", "hostmaster", "webmaster", "abuse", "noc",
+        "hr", "jobs", "team", "hello", "noreply", "postmaster", "hostmaster", "webmaster", "abuse", "noc",
         "security", "licensing", "licenses", "software", "root",
     ]
 
@@ -29,7 +28,8 @@ enum AccessChecks {
     ///
     /// - Parameters:
     ///   - text: as it was written.
-    ///   - domains: those of the account, where it must be at one of them or below.
+    ///   - domains: those of the account, at or below one of which it must be; none where no domain is known, and nil
+    ///     where any mailbox will do.
     /// - Returns: the mailbox.
     /// - Throws: `FulfilmentError` `email.invalid`.
     static func mailbox(_ text: String, at domains: [String]?) throws(FulfilmentError) -> String {
@@ -39,16 +39,20 @@ enum AccessChecks {
             let domain = try? DomainIdentifier(String(parts[1]))
         else { throw invalid("\(text) is no mailbox", "write it as name@company.example") }
         guard let domains else { return text }
-        guard CustomerDomain(domain)?.standing == .corporate else {
+        // A domain that no list knows of may be a company's own all the same, such as one inside its network.
+        guard CustomerDomain(domain).map({ $0.standing == .corporate }) ?? true else {
             throw invalid("\(domain) gives mailboxes to everybody", "use a mailbox at the company's own domain")
         }
-        guard domains.contains(where: { domain.text == $0 || domain.text.hasSuffix(".\($0)") }) else {
+        guard domains.isEmpty || domains.contains(where: { domain.text == $0 || domain.text.hasSuffix(".\($0)") })
+        else {
             throw invalid(
                 "\(text) is not at \(domains.joined(separator: " or "))",
                 "use a mailbox there, or say that it is outside on purpose"
             )
         }
-        guard !teams.contains(String(parts[0])) else {
+        // As mail servers read it: what follows a + only sorts, and dots and hyphens only ease reading.
+        let name = parts[0].prefix { $0 != "+" }.filter { $0 != "." && $0 != "-" && $0 != "_" }
+        guard !teams.contains(name) else {
             throw invalid("\(text) is a team's mailbox", "use a person's, for what a person accepts")
         }
         return text

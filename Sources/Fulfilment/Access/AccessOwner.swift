@@ -47,6 +47,13 @@ public enum AccessOwner: Hashable, Sendable {
         }
     }
 
+    /// Whether it is a Smart Account that has ended.
+    func isClosed(in snapshot: Snapshot) throws -> Bool {
+        guard case .smartAccount(let id) = self else { return false }
+        return try snapshot.integer("SELECT 1 FROM smart_account WHERE id = ?1 AND state = 'closed'", id.rawValue)
+            != nil
+    }
+
     /// Reads the columns `smart_account` and `partner`.
     init?(_ smartAccount: Int64?, _ partner: Int64?) {
         if let smartAccount {

@@ -2,7 +2,8 @@
 //
 // GUARANTEES   A token that is unknown, expired, revoked or somebody's who was removed is answered by nil, all alike.
 //              Roles in an account that is suspended only look; in one that is closed there are none.
-// DOES NOT     Note that a token was used: reading stays reading. `noteUse` does, once a minute.
+//              A seek for the token and its holder and one for the roles; nothing is written: that a token was used is
+//              noted in memory, and written by a job, once a minute for a token at the most.
 
 public import Domain
 public import Storage
@@ -19,55 +20,58 @@ extension Fulfilment {
         guard let secret = Secret(.token, token) else { return nil }
         let row = try snapshot.first(
             """
-            SELECT principal.id, principal.kind, principal.partner, token.scopes
+            SELECT principal.id, principal.kind, principal.partner, token.scopes, token.id, token.last_used_at
             FROM token JOIN principal ON principal.id = token.principal
             WHERE token.hash = ?1 AND token.revoked_at IS NULL AND (token.expires_at IS NULL OR token.expires_at > ?2)
                 AND principal.state = 'active'
             """,
             secret.hash,
             time.now.milliseconds
-        ) { (id: $0.integer(0), kind: $0.text(1), partner: $0.optionalInteger(2), scopes: $0.optionalText(3)) }
-        guard let row else { return nil }
-        let id = PrincipalID(rawValue: row.id)
-        var grants = try RoleBook(snapshot: snapshot).grants(of: id)
-        if let partner = row.partner {
-            grants += try PartnerAccessBook.grants(of: PartnerID(rawValue: partner), holding: grants, in: snapshot)
+        ) { row in
+            (
+                id: row.integer(0), kind: row.text(1), partner: row.optionalInteger(2), scopes: row.optionalText(3),
+                token: TokenID(rawValue: row.integer(4)), lastUsed: row.optionalInteger(5)
+            )
         }
+        guard let row else { return nil }
+        tokenUses.note(row.token, lastWritten: row.lastUsed.map(Timestamp.init(milliseconds:)), now: time.now)
+        let id = PrincipalID(rawValue: row.id)
+        let grants =
+            if let partner = row.partner {
+                try PartnerAccessBook.grants(of: id, PartnerID(rawValue: partner), in: snapshot)
+            } else {
+                try RoleBook(snapshot: snapshot).countingGrants(of: id)
+            }
         return Principal(
             kind: row.kind == "person" ? .person(id) : .client(id),
-            grants: try grants.compactMap { try counting($0, in: snapshot) },
+            grants: grants,
             scopes: row.scopes.map { Set($0.split(separator: " ").compactMap { Action(rawValue: String($0)) }) }
         )
     }
 
-    /// Notes that a token was used; at most once a minute is worth a row.
+    /// Writes when tokens were last used, apart from any request.
     ///
-    /// - Parameters:
-    ///   - token: the secret as it was sent.
-    ///   - transaction: the caller's transaction.
+    /// - Parameter transaction: the caller's transaction; a use that was noted for one that fails is noted again with
+    ///   the token's next use.
     /// - Throws: `StorageError`.
-    public func noteUse(ofToken token: String, in transaction: Transaction) throws {
-        guard let secret = Secret(.token, token) else { return }
-        let now = time.now.milliseconds
-        try transaction.run(
-            "UPDATE token SET last_used_at = ?2 WHERE hash = ?1 AND coalesce(last_used_at, 0) <= ?2 - 60000",
-            secret.hash,
-            now
-        )
-    }
-
-    /// What a role is worth while its account stands as it does; nil for nothing.
-    private func counting(_ grant: Grant, in snapshot: Snapshot) throws -> Grant? {
-        let account: SmartAccountID
-        switch grant.scope {
-        case .partner: return grant
-        case .smartAccount(let id), .virtualAccount(_, let id, _): account = id
+    func keepTokenUses(in transaction: Transaction) throws {
+        for (token, moment) in tokenUses.take() {
+            try transaction.run(
+                "UPDATE token SET last_used_at = ?2 WHERE id = ?1 AND coalesce(last_used_at, 0) < ?2",
+                token.rawValue,
+                moment.milliseconds
+            )
         }
-        let state = try snapshot.first("SELECT state FROM smart_account WHERE id = ?1", account.rawValue) { $0.text(0) }
-        switch state.flatMap(SmartAccountState.init(rawValue:)) {
-        case .active, .pending: return grant
-        case .suspended: return Grant(role: grant.role.onlyLooking, scope: grant.scope)
-        case .closed, nil: return nil
+    }
+}
+
+extension Grant {
+    /// What a role is worth while its account stands so; nil for nothing.
+    func counting(in state: SmartAccountState) -> Grant? {
+        switch state {
+        case .active, .pending: self
+        case .suspended: Grant(role: role.onlyLooking, scope: scope)
+        case .closed: nil
         }
     }
 }

@@ -5,6 +5,7 @@
 
 public import Domain
 internal import FoundationEssentials
+internal import Matching
 public import Storage
 
 extension Fulfilment {
@@ -19,9 +20,7 @@ extension Fulfilment {
         in transaction: Transaction
     ) throws -> InvitationView {
         let operation = operation(caller.actor, in: transaction)
-        guard authorize(caller, .readAccount, owner.resource) != .hidden || caller.isOperator else {
-            throw owner.unknown
-        }
+        guard authorize(caller, .readAccount, owner.resource) != .hidden else { throw owner.unknown }
         let giver = RoleGiver(owner: owner, caller: caller, snapshot: operation.snapshot)
         let grants = try request.roles.map(giver.grant)
         guard !grants.isEmpty else { throw FulfilmentError.noRoles }
@@ -98,12 +97,17 @@ extension Fulfilment {
             secret.hash,
             time.now.milliseconds
         ) { ($0.integer(0), $0.text(1), AccessOwner($0.optionalInteger(2), $0.optionalInteger(3)), $0.text(4)) }
-        guard let (id, email, owner, grants) = row, let owner else { throw unknown }
+        guard let (id, email, owner, kept) = row, let owner, try !owner.isClosed(in: transaction.snapshot) else {
+            throw unknown
+        }
+        // A virtual account may have been removed since.
+        let grants = try InvitedRole.grants(kept).filter { try $0.hasPlace(in: transaction.snapshot) }
+        guard !grants.isEmpty else { throw unknown }
         let people = PeopleBook(fulfilment: self, snapshot: transaction.snapshot)
         let begin = operation("invitation:\(InvitationID(rawValue: id))", in: transaction)
         let person = try people.make("person", name, email: email, of: owner, begin)
         let operation = begin.within(transaction, as: "person:\(person)")
-        for grant in try InvitedRole.grants(grants) { _ = try RoleBook.give(grant, to: person, operation) }
+        for grant in grants { _ = try RoleBook.give(grant, to: person, operation) }
         let token = try makeToken(TokenRequest(name: "first"), for: person, operation)
         try transaction.run(
             "UPDATE invitation SET state = 'accepted', principal = ?2 WHERE id = ?1",
@@ -160,16 +164,24 @@ extension Fulfilment {
         )
     }
 
-    /// The domains at which an account's people have their mailboxes; nil for a partner, of which none is known.
-    private func domains(of owner: AccessOwner, in snapshot: Snapshot) throws -> [String]? {
-        guard case .smartAccount(let id) = owner else { return nil }
-        return try snapshot.all(
-            """
-            SELECT domain FROM smart_account WHERE id = ?1
-            UNION SELECT value FROM account_fact WHERE smart_account = ?1 AND kind = 'webDomain'
-            """,
+    /// Takes back the invitations of somebody who may not invite any more: what they gave has not arrived yet.
+    func revokeInvitations(by principal: PrincipalID, _ operation: Operation) throws {
+        try operation.transaction.run(
+            "UPDATE invitation SET state = 'revoked' WHERE invited_by IN (?1, ?2) AND state = 'open'",
+            "person:\(principal)",
+            "client:\(principal)"
+        )
+    }
+
+    /// The domains at which an account's people have their mailboxes; none for a partner, of which none is known.
+    private func domains(of owner: AccessOwner, in snapshot: Snapshot) throws -> [String] {
+        guard case .smartAccount(let id) = owner else { return [] }
+        let own = try snapshot.all("SELECT domain FROM smart_account WHERE id = ?1", id.rawValue) { $0.text(0) }
+        let web = try snapshot.all(
+            "SELECT value FROM account_fact WHERE smart_account = ?1 AND kind = 'webDomain'",
             id.rawValue
-        ) { $0.text(0) }
+        ) { CustomerDomain(web: Name(unchecked: $0.text(0)))?.name }
+        return own + web.compactMap(\.self)
     }
 }
 

@@ -47,8 +47,9 @@ extension Fulfilment {
     ) throws {
         let operation = operation(caller.actor, in: transaction)
         let owner = AccessOwner.smartAccount(account)
-        let (partner, grant) = try sought(request, account, operation.snapshot)
+        // First: who may not give it learns nothing of names.
         try caller.require(.managePartnerAccess, on: owner.resource, else: owner.unknown)
+        let (partner, grant) = try sought(request, account, operation.snapshot)
         let manager = request.managedBy ?? "customer"
         guard ["customer", "partner", "both"].contains(manager) else {
             throw invalid("managedBy is not customer, partner or both")
@@ -71,7 +72,7 @@ extension Fulfilment {
             operation.actor,
             operation.now.milliseconds
         )
-        try remember("got the role \(grant.role.rawValue)", request.partner, grant, account, operation)
+        try remember("got the role \(grant.role.rawValue)", partner, request.partner, grant, account, operation)
     }
 
     /// Ends what a partner may do in an account.
@@ -86,7 +87,15 @@ extension Fulfilment {
         let operation = operation(caller.actor, in: transaction)
         let owner = AccessOwner.smartAccount(account)
         guard authorize(caller, .readAccount, owner.resource) != .hidden else { throw owner.unknown }
+        let isPartners = isManager(caller, ofPartner: request.partner)
+        if !isPartners { try caller.require(.managePartnerAccess, on: owner.resource, else: owner.unknown) }
         let (partner, grant) = try sought(request, account, operation.snapshot)
+        if case .virtualAccount(let id, _, _) = grant.scope, let name = request.role.virtualAccount,
+            let place = try VirtualAccountPlace.find(id, in: operation.snapshot)
+        {
+            // A virtual account that is hidden is answered as one that is not there.
+            try caller.require(.readVirtualAccount, on: place.resource, else: VirtualAccountPlace.unknown(name))
+        }
         let (_, virtualAccount, _, _) = grant.scope.columns
         let manager = try operation.snapshot.first(
             """
@@ -99,16 +108,12 @@ extension Fulfilment {
             virtualAccount
         ) { $0.text(0) }
         guard let manager else { return }
-        let isPartners = authorize(caller, .managePeople, .partner(partner)) == .allowed && !caller.isOperator
-        if !isPartners {
-            try caller.require(.managePartnerAccess, on: owner.resource, else: owner.unknown)
-            guard manager != "partner" || caller.isOperator else {
-                throw FulfilmentError(
-                    code: "partnerAccess.managedByPartner",
-                    message: "the partner manages this role itself",
-                    remedy: "give the role again, managed by customer or both, and withdraw it then"
-                )
-            }
+        guard isPartners || manager != "partner" || caller.isOperator else {
+            throw FulfilmentError(
+                code: "partnerAccess.managedByPartner",
+                message: "the partner manages this role itself",
+                remedy: "give the role again, managed by customer or both, and withdraw it then"
+            )
         }
         try transaction.run(
             """
@@ -120,7 +125,13 @@ extension Fulfilment {
             grant.role.rawValue,
             virtualAccount
         )
-        try remember("lost the role \(grant.role.rawValue)", request.partner, grant, account, operation)
+        try remember("lost the role \(grant.role.rawValue)", partner, request.partner, grant, account, operation)
+    }
+
+    /// Whether somebody manages the people of a partner; for another's name no, be it there or not.
+    private func isManager(_ caller: Principal, ofPartner name: String) -> Bool {
+        guard !caller.isOperator, let name = try? PartnerName(name), let id = partnerID(name) else { return false }
+        return authorize(caller, .managePeople, .partner(id)) == .allowed
     }
 
     private func sought(_ request: PartnerAccessRequest, _ account: SmartAccountID, _ snapshot: Snapshot) throws
@@ -149,15 +160,19 @@ extension Fulfilment {
 
     private func remember(
         _ what: String,
-        _ partner: String,
+        _ partner: PartnerID,
+        _ name: String,
         _ grant: Grant,
         _ account: SmartAccountID,
         _ operation: Operation
     ) throws {
-        let summary = "the partner \(partner) \(what)"
+        let summary = "the partner \(name) \(what)"
         var activity = Activity(owner: .smartAccount(account), kind: .partnerAccessChanged, summary: summary)
         if case .virtualAccount(let id, _, _) = grant.scope { activity.virtualAccount = id }
         try record(activity, operation)
+        let domain = try AccountDirectory(operation.snapshot).account(id: account)?.domain.text
+        let own = "the partner \(what) in \(domain ?? account.description)"
+        try record(Activity(owner: .partner(partner), kind: .partnerAccessChanged, summary: own), operation)
     }
 
     private func invalid(_ message: String) -> FulfilmentError {

@@ -77,6 +77,7 @@ extension Fulfilment {
         let grant = try giver.grant(request)
         let who = try own(id, of: owner, operation.snapshot)
         if try RoleBook.take(grant, from: id, operation) {
+            if RoleTable.actions(of: grant.role).contains(.managePeople) { try revokeInvitations(by: id, operation) }
             try remember("\(who.name) lost the role \(grant.role.rawValue)", grant, owner, operation)
         }
         return try own(id, of: owner, operation.snapshot)
@@ -93,6 +94,7 @@ extension Fulfilment {
         for grant in try RoleBook(snapshot: operation.snapshot).grants(of: id) {
             _ = try RoleBook.take(grant, from: id, operation)
         }
+        try revokeInvitations(by: id, operation)
         let now = operation.now.milliseconds
         try transaction.run(
             "UPDATE token SET revoked_at = ?2 WHERE principal = ?1 AND revoked_at IS NULL",
@@ -122,7 +124,8 @@ extension Fulfilment {
         let people = PeopleBook(fulfilment: self, snapshot: operation.snapshot)
         let id = try people.make("client", name, email: nil, of: owner, operation)
         for grant in grants { _ = try RoleBook.give(grant, to: id, operation) }
-        let token = try makeToken(TokenRequest(name: name.text, scopes: request.scopes), for: id, operation)
+        let wanted = TokenRequest(name: name.text, scopes: request.scopes)
+        let token = try makeToken(wanted, for: id, limitedTo: caller, operation)
         try record(
             Activity(owner: owner.log, kind: .peopleChanged, summary: "the program \(name) was added"),
             operation

@@ -56,7 +56,11 @@ extension Fulfilment {
         let row = try operation.snapshot.first("SELECT principal, name FROM token WHERE id = ?1", id.rawValue) {
             (principal: PrincipalID(rawValue: $0.integer(0)), name: $0.text(1))
         }
-        guard let row, let (view, owner) = try? visible(row.principal, as: caller, in: operation.snapshot) else {
+        guard let row else { throw unknown }
+        let (view, owner): (PrincipalView, AccessOwner)
+        do {
+            (view, owner) = try visible(row.principal, as: caller, in: operation.snapshot)
+        } catch is FulfilmentError {
             throw unknown
         }
         if caller.principalID != row.principal {
@@ -72,7 +76,7 @@ extension Fulfilment {
         try record(Activity(owner: owner.log, kind: .tokenChanged, summary: summary), operation)
     }
 
-    /// Makes a token; one that is made with a limited token is limited to the same at the most.
+    /// Makes a token; one that is made with a limited token is limited to the same at the most, whoever it is for.
     func makeToken(
         _ request: TokenRequest,
         for id: PrincipalID,
@@ -81,7 +85,7 @@ extension Fulfilment {
     ) throws -> TokenView {
         let name = try AccessChecks.name(request.name)
         var scopes = request.scopes
-        if let limit = caller?.scopes, caller?.principalID == id {
+        if let limit = caller?.scopes {
             scopes = (scopes ?? limit.map(\.rawValue)).filter { text in limit.contains { $0.rawValue == text } }
         }
         let kept = try AccessChecks.scopes(scopes)

@@ -21,6 +21,20 @@ struct RoleBook {
         }.compactMap(\.self)
     }
 
+    /// The roles of a customer's principal, as far as they count while its account stands as it does.
+    func countingGrants(of principal: PrincipalID) throws -> [Grant] {
+        try snapshot.all(
+            """
+            SELECT role_grant.role, role_grant.smart_account, virtual_account, with_nested, partner, smart_account.state
+            FROM role_grant JOIN smart_account ON smart_account.id = role_grant.smart_account WHERE principal = ?1
+            """,
+            principal.rawValue
+        ) { row -> Grant? in
+            let scope = Self.scope(row.integer(1), row.integer(2), row.bool(3), row.integer(4))
+            return Grant(role: try row.domainValue(0), scope: scope).counting(in: try row.domainValue(5))
+        }.compactMap(\.self)
+    }
+
     /// Gives a role.
     ///
     /// - Returns: whether it was not there just so.
@@ -90,6 +104,14 @@ struct RoleBook {
         let account = SmartAccountID(rawValue: account)
         if virtualAccount == 0 { return .smartAccount(account) }
         return .virtualAccount(VirtualAccountID(rawValue: virtualAccount), of: account, withNested: withNested)
+    }
+}
+
+extension Grant {
+    /// Whether the virtual account it is held in is there; an account and a partner are never removed.
+    func hasPlace(in snapshot: Snapshot) throws -> Bool {
+        guard case .virtualAccount(let id, let account, _) = scope else { return true }
+        return try VirtualAccountPlace.find(id, in: snapshot)?.smartAccount == account
     }
 }
 

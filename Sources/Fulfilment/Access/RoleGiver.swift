@@ -1,8 +1,9 @@
 // RoleGiver: from a request to a role that the caller may give.
 //
-// GUARANTEES   Nobody gives or takes a role with a right that they do not have in the same place; but an administrator
-//              names Approvers, who have rights that administrators have not. A role of a virtual account is of one in the
-//              same Smart Account.
+// GUARANTEES   Nobody gives or takes a role with a right that they do not have in the same place, and for a role that
+//              reaches into nested virtual accounts in those too; but an administrator names Approvers, who have rights
+//              that administrators have not: a token's own limit holds for those all the same. A role of a virtual
+//              account is of one in the same Smart Account. What is hidden is answered as what is not there.
 
 internal import Domain
 internal import Storage
@@ -20,10 +21,22 @@ struct RoleGiver {
         guard let role = Role(rawValue: request.role) else {
             throw invalid("there is no role \(request.role)", Role.allCases.map(\.rawValue).joined(separator: ", "))
         }
+        // First: who may not know of the owner learns nothing of its virtual accounts' names.
+        guard authorize(caller, .readAccount, owner.resource) != .hidden else { throw owner.unknown }
         let (grant, place) = try scope(role, request)
-        try caller.require(.managePeople, on: place, else: owner.unknown)
+        let unknown = request.virtualAccount.map(VirtualAccountPlace.unknown) ?? owner.unknown
+        try caller.require(.managePeople, on: place, else: unknown)
         try checkRights(role, place)
+        if let nested = Self.nested(grant, place) { try checkRights(role, nested) }
         return grant
+    }
+
+    /// For a role that reaches into nested virtual accounts: one of those, be there one or not.
+    private static func nested(_ grant: Grant, _ place: Resource) -> Resource? {
+        guard case .virtualAccount(_, _, withNested: true) = grant.scope,
+            case .virtualAccount(let id, let account, let within) = place
+        else { return nil }
+        return .virtualAccount(VirtualAccountID(rawValue: 0), of: account, within: [id] + within)
     }
 
     private func scope(_ role: Role, _ request: RoleRequest) throws -> (Grant, Resource) {
@@ -56,8 +69,10 @@ struct RoleGiver {
     }
 
     private func checkRights(_ role: Role, _ place: Resource) throws {
-        if role == .smartAccountApprover { return }
-        let missing = RoleTable.actions(of: role).filter { authorize(caller, $0, place) != .allowed }
+        let missing = RoleTable.actions(of: role).filter { action in
+            role == .smartAccountApprover
+                ? caller.scopes?.contains(action) == false : authorize(caller, action, place) != .allowed
+        }
         guard missing.isEmpty else {
             let rights = missing.map(\.rawValue).sorted().joined(separator: ", ")
             throw FulfilmentError(

@@ -35,6 +35,8 @@ extension Fulfilment {
     /// - Returns: `more` while more may be unsealed, `done` else.
     /// - Throws: `StorageError`.
     public func seal(in transaction: Transaction) throws -> JobOutcome {
+        // Not of the log, but of the same minute: a job of its own would be a row more each time.
+        try keepTokenUses(in: transaction)
         guard let head = try Seals.sealNext(time.now, randomBytes, in: transaction) else { return .done }
         logger.info(
             "sealing a batch of the activity log",

@@ -100,5 +100,13 @@ extension FulfilmentSchema {
             PRIMARY KEY(smart_account, partner, role, virtual_account)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX partner_access_partner ON partner_access(partner);
+
+        -- With a virtual account go the roles in it.
+        CREATE INDEX role_grant_virtual_account ON role_grant(virtual_account) WHERE virtual_account <> 0;
+        CREATE INDEX partner_access_virtual_account ON partner_access(virtual_account) WHERE virtual_account <> 0;
+        CREATE TRIGGER virtual_account_roles AFTER DELETE ON virtual_account BEGIN
+            DELETE FROM role_grant WHERE virtual_account = OLD.id;
+            DELETE FROM partner_access WHERE virtual_account = OLD.id;
+        END;
         """
 }

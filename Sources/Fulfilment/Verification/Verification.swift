@@ -69,6 +69,7 @@ public enum Verification {
         releaseJobFaults,
         orderReceiptFaults, receiptItemFaults,
         defaultAccountFaults, nestingFaults,
+        roleFaults, partnerAccessFaults, removedPrincipalFaults, administratorFaults,
         listingFaults, lineChangeFaults,
         stockFaults, positionFaults, warningFaults, sealFaults,
     ]
