@@ -41,6 +41,10 @@ struct Holdfast: AsyncParsableCommand {
                 name: "Accounts and products",
                 subcommands: [Accounts.self, Account.self, Assets.self, History.self, ExportProof.self, Catalog.self]
             ),
+            CommandGroup(
+                name: "People",
+                subcommands: [People.self, Invitations.self, Tokens.self, PartnerAccess.self]
+            ),
             CommandGroup(name: "Webhooks", subcommands: [Endpoints.self, Deliveries.self, Events.self]),
             CommandGroup(name: "Upkeep", subcommands: [Jobs.self, Verify.self, VerifyLog.self, Backup.self]),
         ]

@@ -29,6 +29,7 @@ struct APIStore: Sendable {
             now: time.now.milliseconds
         )
         let made = Mutex<Fulfilment?>(nil)
+        let random = SeededRandom(seed: 7)
         _ = JobRunner(
             database: database,
             now: { time.now.milliseconds },
@@ -40,7 +41,7 @@ struct APIStore: Sendable {
                     ids: ids,
                     time: time,
                     queue: queue,
-                    randomBytes: { [UInt8](repeating: 7, count: $0) }
+                    randomBytes: { count in (0..<count).map { _ in UInt8(truncatingIfNeeded: random.next()) } }
                 ) { _, _ in }
                 made.withLock { $0 = fulfilment }
                 return fulfilment.jobHandlers()

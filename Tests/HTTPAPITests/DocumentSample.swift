@@ -29,5 +29,5 @@ extension Sample {
                 )
             ),
             DocumentSample(StateRequest(state: "active")),
-        ] + virtualAccountDocuments + activityDocuments + useDocuments
+        ] + virtualAccountDocuments + activityDocuments + useDocuments + peopleDocuments
 }

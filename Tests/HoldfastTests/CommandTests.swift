@@ -9,120 +9,130 @@ struct CommandTests {
     static let order = "/v1/partners/acme/orders/PO%2F1"
     static let line = "/v1/review/lines/PO%2F1%2F2"
 
-    static let requests: [(arguments: [String], request: String)] = [
-        (["status"], "GET /v1/status"),
-        (["orders"], "GET /v1/orders?limit=100"),
-        (
-            ["orders", "--partner", "acme", "--state", "held", "--number", "PO/", "--limit", "5", "--after", "ord_1"],
-            "GET /v1/orders?partner=acme&state=held&number=PO%2F&limit=5&after=ord_1"
-        ),
-        (["held", "--reason", "ambiguous"], "GET /v1/held?reason=ambiguous&limit=100"),
-        (["order", "acme", "PO/1"], "GET \(order)"),
-        (["receipts", "acme"], "GET /v1/partners/acme/receipts?limit=100"),
-        (
-            ["assign", "acme", "PO/1", "xyz.com", "--line", "2", "--virtual-account", "Lab"],
-            #"POST \#(order)/assign {"line":"2","smartAccount":"xyz.com","virtualAccount":"Lab"}"#
-        ),
-        (["release", "acme", "PO/1", "--all"], "POST \(order)/release {}"),
-        (["release", "acme", "PO/1", "--line", "1", "--line", "2"], #"POST \#(order)/release {"lines":["1","2"]}"#),
-        (
-            ["cancel", "acme", "PO/1", "--line", "1", "--reason", "twice"],
-            #"POST \#(order)/cancel {"lines":["1"],"reason":"twice"}"#
-        ),
-        (["accounts", "--limit", "7"], "GET /v1/accounts?limit=7"),
-        (["account", "xyz.com"], "GET /v1/accounts/xyz.com"),
-        (["account", "licenses", "xyz.com"], "GET /v1/accounts/xyz.com/licenses?limit=100"),
-        (
-            ["account", "register", "xyz.com", "--name", "XYZ", "--virtual-account", "Main"],
-            #"PUT /v1/accounts/xyz.com {"name":"XYZ","state":"active","virtualAccounts":[{"name":"Main"}]}"#
-        ),
-        (
-            ["account", "register", "xyz.com", "--virtual-account", "Main", "--default", "Lab"],
-            #"PUT /v1/accounts/xyz.com {"state":"active","virtualAccounts":[{"name":"Main"},{"isDefault":true,"name":"Lab"}]}"#
-        ),
-        (["account", "state", "xyz.com", "closed"], #"PUT /v1/accounts/xyz.com/state {"state":"closed"}"#),
-        (
-            ["assets", "xyz.com", "--kind", "hardware", "--order", "PO/1"],
-            "GET /v1/accounts/xyz.com/assets?limit=100&kind=hardware&orderNumber=PO%2F1"
-        ),
-        (
-            ["history", "xyz.com", "--actor", "partner:acme", "--limit", "5", "--after", "act_1"],
-            "GET /v1/accounts/xyz.com/activity?limit=5&after=act_1&actor=partner%3Aacme"
-        ),
-        (["history", "--partner", "acme"], "GET /v1/partners/acme/activity?limit=100"),
-        (
-            ["export-proof", "xyz.com", "--after", "act_1"],
-            "GET /v1/accounts/xyz.com/activity/proof?limit=1000&after=act_1"
-        ),
-        (["review"], "GET /v1/review?limit=100"),
-        (["review", "list", "--partner", "acme"], "GET /v1/review?partner=acme&limit=100"),
-        (["review", "show", "PO/1/2"], "GET \(line)"),
-        (["match", "explain", "PO/1/2", "--partner", "acme"], "GET \(line)?partner=acme"),
-        (
-            ["review", "confirm", "PO/1/2", "xyz.com", "--only", "--override", "--virtual-account", "Lab"],
-            #"POST \#(line)/confirm {"onlyThisLine":true,"override":true,"smartAccount":"xyz.com","virtualAccount":"Lab"}"#
-        ),
-        (
-            ["review", "confirm", "PO/1/2", "xyz.com", "--partner", "acme"],
-            #"POST \#(line)/confirm?partner=acme {"smartAccount":"xyz.com"}"#
-        ),
-        (
-            ["review", "reject", "oln_1", "xyz.com", "--note", "no"],
-            #"POST /v1/review/lines/oln_1/reject {"note":"no","smartAccount":"xyz.com"}"#
-        ),
-        (
-            ["review", "reject", "oln_1", "xyz.com", "--revoke"],
-            #"POST /v1/review/lines/oln_1/reject {"revoke":true,"smartAccount":"xyz.com"}"#
-        ),
-        (["review", "none", "oln_1"], "POST /v1/review/lines/oln_1/none {}"),
-        (["review", "unsure", "oln_1", "--note", "a"], #"POST /v1/review/lines/oln_1/unsure {"note":"a"}"#),
-        (["review", "undo", "oln_1"], "POST /v1/review/lines/oln_1/undo {}"),
-        (["review", "proposals"], "GET /v1/review/proposals?limit=100"),
-        (["review", "approve", "prp_1"], "POST /v1/review/proposals/prp_1/approve {}"),
-        (["review", "decline", "prp_1"], "POST /v1/review/proposals/prp_1/decline {}"),
-        (["aliases"], "GET /v1/aliases?limit=100"),
-        (["aliases", "show", "als_1"], "GET /v1/aliases/als_1"),
-        (["aliases", "confirm", "als_1"], "POST /v1/aliases/als_1/confirm"),
-        (["aliases", "revoke", "als_1"], "POST /v1/aliases/als_1/revoke"),
-        (["match", "report"], "GET /v1/match/report"),
-        (["endpoints", "--partner", "acme"], "GET /v1/endpoints?partner=acme&limit=100"),
-        (
-            ["endpoints", "add", "--account", "xyz.com", "--url", "https://a.example", "--event", "license.*"],
-            #"POST /v1/endpoints {"events":["license.*"],"smartAccount":"xyz.com","url":"https://a.example"}"#
-        ),
-        (
-            ["endpoints", "change", "ep_1", "--header", "X-Key: a:b", "--rate-per-minute", "60"],
-            #"PATCH /v1/endpoints/ep_1 {"headers":{"X-Key":"a:b"},"ratePerMinute":60}"#
-        ),
-        (["endpoints", "show", "ep_1"], "GET /v1/endpoints/ep_1"),
-        (["endpoints", "enable", "ep_1"], "POST /v1/endpoints/ep_1/enable"),
-        (["endpoints", "disable", "ep_1"], "POST /v1/endpoints/ep_1/disable"),
-        (["endpoints", "rotate", "ep_1"], "POST /v1/endpoints/ep_1/rotate {}"),
-        (
-            ["endpoints", "rotate", "ep_1", "--overlap", "1h", "--replace"],
-            #"POST /v1/endpoints/ep_1/rotate {"overlapSeconds":3600,"replace":true}"#
-        ),
-        (["endpoints", "test", "ep_1"], "POST /v1/endpoints/ep_1/test"),
-        (["endpoints", "remove", "ep_1"], "DELETE /v1/endpoints/ep_1"),
-        (
-            ["deliveries", "--endpoint", "ep_1", "--state", "failed"],
-            "GET /v1/endpoints/ep_1/deliveries?state=failed&limit=100"
-        ),
-        (["deliveries"], "GET /v1/endpoints?limit=100"),
-        (["deliveries", "--event", "evt_1"], "GET /v1/events/evt_1/deliveries"),
-        (["deliveries", "show", "dlv_1"], "GET /v1/deliveries/dlv_1"),
-        (["deliveries", "redeliver", "dlv_1"], "POST /v1/deliveries/dlv_1/redeliver"),
-        (["deliveries", "recover", "ep_1", "--within", "3d"], #"POST /v1/endpoints/ep_1/redeliver {"within":"3d"}"#),
-        (["events", "--type", "license.held"], "GET /v1/events?type=license.held&limit=100"),
-        (["events", "show", "evt_1"], "GET /v1/events/evt_1"),
-        (["jobs"], "GET /v1/jobs?state=live&limit=100"),
-        (["jobs", "queues"], "GET /v1/queues"),
-        (["jobs", "redrive", "7"], "POST /v1/jobs/7/redrive"),
-        (["jobs", "pause", "endpoint:ep_1"], "POST /v1/queues/endpoint%3Aep_1/pause"),
-        (["jobs", "resume", "release"], "POST /v1/queues/release/resume"),
-        (["backup", "/srv/copy"], #"POST /v1/backup {"path":"\/srv\/copy"}"#),
-        (["verify"], "POST /v1/verify"),
-    ]
+    static let requests: [(arguments: [String], request: String)] =
+        [
+            (["status"], "GET /v1/status"),
+            (["orders"], "GET /v1/orders?limit=100"),
+            (
+                [
+                    "orders", "--partner", "acme", "--state", "held", "--number", "PO/", "--limit", "5", "--after",
+                    "ord_1",
+                ],
+                "GET /v1/orders?partner=acme&state=held&number=PO%2F&limit=5&after=ord_1"
+            ),
+            (["held", "--reason", "ambiguous"], "GET /v1/held?reason=ambiguous&limit=100"),
+            (["order", "acme", "PO/1"], "GET \(order)"),
+            (["receipts", "acme"], "GET /v1/partners/acme/receipts?limit=100"),
+            (
+                ["assign", "acme", "PO/1", "xyz.com", "--line", "2", "--virtual-account", "Lab"],
+                #"POST \#(order)/assign {"line":"2","smartAccount":"xyz.com","virtualAccount":"Lab"}"#
+            ),
+            (["release", "acme", "PO/1", "--all"], "POST \(order)/release {}"),
+            (
+                ["release", "acme", "PO/1", "--line", "1", "--line", "2"],
+                #"POST \#(order)/release {"lines":["1","2"]}"#
+            ),
+            (
+                ["cancel", "acme", "PO/1", "--line", "1", "--reason", "twice"],
+                #"POST \#(order)/cancel {"lines":["1"],"reason":"twice"}"#
+            ),
+            (["accounts", "--limit", "7"], "GET /v1/accounts?limit=7"),
+            (["account", "xyz.com"], "GET /v1/accounts/xyz.com"),
+            (["account", "licenses", "xyz.com"], "GET /v1/accounts/xyz.com/licenses?limit=100"),
+            (
+                ["account", "register", "xyz.com", "--name", "XYZ", "--virtual-account", "Main"],
+                #"PUT /v1/accounts/xyz.com {"name":"XYZ","state":"active","virtualAccounts":[{"name":"Main"}]}"#
+            ),
+            (
+                ["account", "register", "xyz.com", "--virtual-account", "Main", "--default", "Lab"],
+                #"PUT /v1/accounts/xyz.com {"state":"active","virtualAccounts":[{"name":"Main"},{"isDefault":true,"name":"Lab"}]}"#
+            ),
+            (["account", "state", "xyz.com", "closed"], #"PUT /v1/accounts/xyz.com/state {"state":"closed"}"#),
+            (
+                ["assets", "xyz.com", "--kind", "hardware", "--order", "PO/1"],
+                "GET /v1/accounts/xyz.com/assets?limit=100&kind=hardware&orderNumber=PO%2F1"
+            ),
+            (
+                ["history", "xyz.com", "--actor", "partner:acme", "--limit", "5", "--after", "act_1"],
+                "GET /v1/accounts/xyz.com/activity?limit=5&after=act_1&actor=partner%3Aacme"
+            ),
+            (["history", "--partner", "acme"], "GET /v1/partners/acme/activity?limit=100"),
+            (
+                ["export-proof", "xyz.com", "--after", "act_1"],
+                "GET /v1/accounts/xyz.com/activity/proof?limit=1000&after=act_1"
+            ),
+            (["review"], "GET /v1/review?limit=100"),
+            (["review", "list", "--partner", "acme"], "GET /v1/review?partner=acme&limit=100"),
+            (["review", "show", "PO/1/2"], "GET \(line)"),
+            (["match", "explain", "PO/1/2", "--partner", "acme"], "GET \(line)?partner=acme"),
+            (
+                ["review", "confirm", "PO/1/2", "xyz.com", "--only", "--override", "--virtual-account", "Lab"],
+                #"POST \#(line)/confirm {"onlyThisLine":true,"override":true,"smartAccount":"xyz.com","virtualAccount":"Lab"}"#
+            ),
+            (
+                ["review", "confirm", "PO/1/2", "xyz.com", "--partner", "acme"],
+                #"POST \#(line)/confirm?partner=acme {"smartAccount":"xyz.com"}"#
+            ),
+            (
+                ["review", "reject", "oln_1", "xyz.com", "--note", "no"],
+                #"POST /v1/review/lines/oln_1/reject {"note":"no","smartAccount":"xyz.com"}"#
+            ),
+            (
+                ["review", "reject", "oln_1", "xyz.com", "--revoke"],
+                #"POST /v1/review/lines/oln_1/reject {"revoke":true,"smartAccount":"xyz.com"}"#
+            ),
+            (["review", "none", "oln_1"], "POST /v1/review/lines/oln_1/none {}"),
+            (["review", "unsure", "oln_1", "--note", "a"], #"POST /v1/review/lines/oln_1/unsure {"note":"a"}"#),
+            (["review", "undo", "oln_1"], "POST /v1/review/lines/oln_1/undo {}"),
+            (["review", "proposals"], "GET /v1/review/proposals?limit=100"),
+            (["review", "approve", "prp_1"], "POST /v1/review/proposals/prp_1/approve {}"),
+            (["review", "decline", "prp_1"], "POST /v1/review/proposals/prp_1/decline {}"),
+            (["aliases"], "GET /v1/aliases?limit=100"),
+            (["aliases", "show", "als_1"], "GET /v1/aliases/als_1"),
+            (["aliases", "confirm", "als_1"], "POST /v1/aliases/als_1/confirm"),
+            (["aliases", "revoke", "als_1"], "POST /v1/aliases/als_1/revoke"),
+            (["match", "report"], "GET /v1/match/report"),
+            (["endpoints", "--partner", "acme"], "GET /v1/endpoints?partner=acme&limit=100"),
+            (
+                ["endpoints", "add", "--account", "xyz.com", "--url", "https://a.example", "--event", "license.*"],
+                #"POST /v1/endpoints {"events":["license.*"],"smartAccount":"xyz.com","url":"https://a.example"}"#
+            ),
+            (
+                ["endpoints", "change", "ep_1", "--header", "X-Key: a:b", "--rate-per-minute", "60"],
+                #"PATCH /v1/endpoints/ep_1 {"headers":{"X-Key":"a:b"},"ratePerMinute":60}"#
+            ),
+            (["endpoints", "show", "ep_1"], "GET /v1/endpoints/ep_1"),
+            (["endpoints", "enable", "ep_1"], "POST /v1/endpoints/ep_1/enable"),
+            (["endpoints", "disable", "ep_1"], "POST /v1/endpoints/ep_1/disable"),
+            (["endpoints", "rotate", "ep_1"], "POST /v1/endpoints/ep_1/rotate {}"),
+            (
+                ["endpoints", "rotate", "ep_1", "--overlap", "1h", "--replace"],
+                #"POST /v1/endpoints/ep_1/rotate {"overlapSeconds":3600,"replace":true}"#
+            ),
+            (["endpoints", "test", "ep_1"], "POST /v1/endpoints/ep_1/test"),
+            (["endpoints", "remove", "ep_1"], "DELETE /v1/endpoints/ep_1"),
+            (
+                ["deliveries", "--endpoint", "ep_1", "--state", "failed"],
+                "GET /v1/endpoints/ep_1/deliveries?state=failed&limit=100"
+            ),
+            (["deliveries"], "GET /v1/endpoints?limit=100"),
+            (["deliveries", "--event", "evt_1"], "GET /v1/events/evt_1/deliveries"),
+            (["deliveries", "show", "dlv_1"], "GET /v1/deliveries/dlv_1"),
+            (["deliveries", "redeliver", "dlv_1"], "POST /v1/deliveries/dlv_1/redeliver"),
+            (
+                ["deliveries", "recover", "ep_1", "--within", "3d"],
+                #"POST /v1/endpoints/ep_1/redeliver {"within":"3d"}"#
+            ),
+            (["events", "--type", "license.held"], "GET /v1/events?type=license.held&limit=100"),
+            (["events", "show", "evt_1"], "GET /v1/events/evt_1"),
+            (["jobs"], "GET /v1/jobs?state=live&limit=100"),
+            (["jobs", "queues"], "GET /v1/queues"),
+            (["jobs", "redrive", "7"], "POST /v1/jobs/7/redrive"),
+            (["jobs", "pause", "endpoint:ep_1"], "POST /v1/queues/endpoint%3Aep_1/pause"),
+            (["jobs", "resume", "release"], "POST /v1/queues/release/resume"),
+            (["backup", "/srv/copy"], #"POST /v1/backup {"path":"\/srv\/copy"}"#),
+            (["verify"], "POST /v1/verify"),
+        ] + peopleRequests
 
     /// Fields of JSON in one order, whatever the encoder's.
     private func sorted(_ request: String) throws -> String {
@@ -200,6 +210,8 @@ struct CommandTests {
     @Test(arguments: [
         ["release", "acme", "1"], ["release", "acme", "1", "--all", "--line", "1"], ["cancel", "acme", "1", "--all"],
         ["orders", "--limit", "0"], ["endpoints", "add", "--url", "https://a.example"], ["nothing"],
+        ["people"], ["people", "--account", "xyz.com", "--partner", "acme"],
+        ["invitations", "send", "eva@xyz.com", "--account", "xyz.com"],
         ["endpoints", "add", "--partner", "acme"], ["deliveries", "--event", "evt_1", "--state", "failed"],
     ])
     func `refuses wrong usage before it asks`(arguments: [String]) async throws {

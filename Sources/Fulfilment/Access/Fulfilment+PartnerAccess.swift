@@ -15,36 +15,20 @@ extension Fulfilment {
     {
         let owner = AccessOwner.smartAccount(account)
         try caller.require(.readPeople, on: owner.resource, else: owner.unknown)
-        let people = PeopleBook(fulfilment: self, snapshot: snapshot)
-        return try snapshot.all(
-            """
-            SELECT role, virtual_account, with_nested, partner, managed_by, granted_by, granted_at FROM partner_access
-            WHERE smart_account = ?1 ORDER BY partner, role, virtual_account LIMIT 1000
-            """,
-            account.rawValue
-        ) { row -> PartnerAccessView? in
-            guard let role = Role(rawValue: row.text(0)) else { return nil }
-            let scope = RoleBook.scope(account.rawValue, row.integer(1), row.bool(2), 0)
-            return PartnerAccessView(
-                partner: try partnerName(PartnerID(rawValue: row.integer(3)), in: snapshot),
-                smartAccount: account.description,
-                role: try people.view(Grant(role: role, scope: scope)),
-                managedBy: row.text(4),
-                grantedBy: row.text(5),
-                grantedAt: Timestamp(milliseconds: row.integer(6)).description
-            )
-        }.compactMap(\.self)
+        return try PartnerAccessBook(fulfilment: self, snapshot: snapshot).list(account)
     }
 
     /// Lets a partner do something in an account, or changes who manages that.
     ///
+    /// - Returns: what it may do now.
     /// - Throws: `FulfilmentError`: `partnerAccess.invalid`, `access.forbidden` among others; `StorageError`.
+    @discardableResult
     public func givePartnerAccess(
         _ request: PartnerAccessRequest,
         to account: SmartAccountID,
         as caller: Principal,
         in transaction: Transaction
-    ) throws {
+    ) throws -> PartnerAccessView {
         let operation = operation(caller.actor, in: transaction)
         let owner = AccessOwner.smartAccount(account)
         // First: who may not give it learns nothing of names.
@@ -73,17 +57,20 @@ extension Fulfilment {
             operation.now.milliseconds
         )
         try remember("got the role \(grant.role.rawValue)", partner, request.partner, grant, account, operation)
+        return try access(of: partner, grant, to: account, operation.snapshot)
     }
 
     /// Ends what a partner may do in an account.
     ///
-    /// - Throws: `FulfilmentError`, `StorageError`.
+    /// - Returns: what it could do until now.
+    /// - Throws: `FulfilmentError`: `partnerAccess.unknown` where it could not; `StorageError`.
+    @discardableResult
     public func withdrawPartnerAccess(
         _ request: PartnerAccessRequest,
         to account: SmartAccountID,
         as caller: Principal,
         in transaction: Transaction
-    ) throws {
+    ) throws -> PartnerAccessView {
         let operation = operation(caller.actor, in: transaction)
         let owner = AccessOwner.smartAccount(account)
         guard authorize(caller, .readAccount, owner.resource) != .hidden else { throw owner.unknown }
@@ -97,18 +84,8 @@ extension Fulfilment {
             try caller.require(.readVirtualAccount, on: place.resource, else: VirtualAccountPlace.unknown(name))
         }
         let (_, virtualAccount, _, _) = grant.scope.columns
-        let manager = try operation.snapshot.first(
-            """
-            SELECT managed_by FROM partner_access
-            WHERE smart_account = ?1 AND partner = ?2 AND role = ?3 AND virtual_account = ?4
-            """,
-            account.rawValue,
-            partner.rawValue,
-            grant.role.rawValue,
-            virtualAccount
-        ) { $0.text(0) }
-        guard let manager else { return }
-        guard isPartners || manager != "partner" || caller.isOperator else {
+        let known = try access(of: partner, grant, to: account, operation.snapshot)
+        guard isPartners || known.managedBy != "partner" || caller.isOperator else {
             throw FulfilmentError(
                 code: "partnerAccess.managedByPartner",
                 message: "the partner manages this role itself",
@@ -126,12 +103,27 @@ extension Fulfilment {
             virtualAccount
         )
         try remember("lost the role \(grant.role.rawValue)", partner, request.partner, grant, account, operation)
+        return known
     }
 
     /// Whether somebody manages the people of a partner; for another's name no, be it there or not.
     private func isManager(_ caller: Principal, ofPartner name: String) -> Bool {
         guard !caller.isOperator, let name = try? PartnerName(name), let id = partnerID(name) else { return false }
         return authorize(caller, .managePeople, .partner(id)) == .allowed
+    }
+
+    private func access(of partner: PartnerID, _ grant: Grant, to account: SmartAccountID, _ snapshot: Snapshot) throws
+        -> PartnerAccessView
+    {
+        let book = PartnerAccessBook(fulfilment: self, snapshot: snapshot)
+        guard let known = try book.find(account, partner, grant) else {
+            throw FulfilmentError(
+                code: "partnerAccess.unknown",
+                message: "the partner does not have the role \(grant.role.rawValue) there",
+                remedy: "look at what partners may do in the account"
+            )
+        }
+        return known
     }
 
     private func sought(_ request: PartnerAccessRequest, _ account: SmartAccountID, _ snapshot: Snapshot) throws

@@ -4,7 +4,48 @@ internal import Domain
 internal import Storage
 
 /// Reads what a partner may do in customers' accounts.
-enum PartnerAccessBook {
+struct PartnerAccessBook {
+    let fulfilment: Fulfilment
+    let snapshot: Snapshot
+
+    /// What partners may do in an account.
+    func list(_ account: SmartAccountID) throws -> [PartnerAccessView] {
+        try snapshot.all(
+            """
+            SELECT role, virtual_account, with_nested, partner, managed_by, granted_by, granted_at FROM partner_access
+            WHERE smart_account = ?1 ORDER BY partner, role, virtual_account LIMIT 1000
+            """,
+            account.rawValue
+        ) { try view($0, account) }
+    }
+
+    /// One thing that a partner may do in an account.
+    func find(_ account: SmartAccountID, _ partner: PartnerID, _ grant: Grant) throws -> PartnerAccessView? {
+        try snapshot.first(
+            """
+            SELECT role, virtual_account, with_nested, partner, managed_by, granted_by, granted_at FROM partner_access
+            WHERE smart_account = ?1 AND partner = ?2 AND role = ?3 AND virtual_account = ?4
+            """,
+            account.rawValue,
+            partner.rawValue,
+            grant.role.rawValue,
+            grant.scope.columns.virtualAccount
+        ) { try view($0, account) }
+    }
+
+    private func view(_ row: Row, _ account: SmartAccountID) throws -> PartnerAccessView {
+        let scope = RoleBook.scope(account.rawValue, row.integer(1), row.bool(2), 0)
+        let people = PeopleBook(fulfilment: fulfilment, snapshot: snapshot)
+        return PartnerAccessView(
+            partner: try fulfilment.partnerName(PartnerID(rawValue: row.integer(3)), in: snapshot),
+            smartAccount: account.description,
+            role: try people.view(Grant(role: try row.domainValue(0), scope: scope)),
+            managedBy: row.text(4),
+            grantedBy: row.text(5),
+            grantedAt: Timestamp(milliseconds: row.integer(6)).description
+        )
+    }
+
     /// The roles of a partner's principal: its own, and in customers' accounts those that were given to the partner, to
     /// its administrators and operators; the others have the viewer's in the same place.
     static func grants(of principal: PrincipalID, _ partner: PartnerID, in snapshot: Snapshot) throws -> [Grant] {

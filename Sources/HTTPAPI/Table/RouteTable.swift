@@ -12,6 +12,10 @@ enum RouteTable {
         AccountRoutes.routes,
         VirtualAccountRoutes.routes,
         ActivityRoutes.routes,
-        TransferRoutes.routes, UseRoutes.routes,
+        TransferRoutes.routes,
+        UseRoutes.routes,
+        PeopleRoutes.routes,
+        TokenRoutes.routes,
+        PartnerAccessRoutes.routes,
     ].flatMap(\.self)
 }

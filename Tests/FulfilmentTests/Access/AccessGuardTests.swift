@@ -73,7 +73,7 @@ import Testing
         let (fulfilment, account) = (world.fulfilment, world.account)
         let partner = AccessOwner.partner(world.world.acme)
         let given = PartnerAccessRequest(partner: "acme", role: role("virtualAccountUser", "Europe"))
-        try await world.write { try fulfilment.givePartnerAccess(given, to: account, as: AccessWorld.anna, in: $0) }
+        _ = try await world.write { try fulfilment.givePartnerAccess(given, to: account, as: AccessWorld.anna, in: $0) }
         let boss = try await world.person("b@acme.com", role("partnerAdministrator"), of: partner)
         let asked = PartnerAccessRequest(partner: "acme", role: role("virtualAccountUser", place))
         let refusal = try await world.refusal {

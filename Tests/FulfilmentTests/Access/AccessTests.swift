@@ -207,7 +207,7 @@ import Testing
             role: RoleRequest(role: "smartAccountUser"),
             managedBy: "partner"
         )
-        try await world.database.write {
+        _ = try await world.database.write {
             try world.fulfilment.givePartnerAccess(request, to: id, as: admin.principal, in: $0)
         }
         #expect(authorize(try await now(theirs.secret), .useLicenses, place) == .allowed)
@@ -215,7 +215,7 @@ import Testing
         #expect(authorize(try await now(looks.secret), .readLicenses, place) == .allowed)
         let withdraw = { (caller: Principal) in
             await code {
-                try await world.database.write {
+                _ = try await world.database.write {
                     try world.fulfilment.withdrawPartnerAccess(request, to: id, as: caller, in: $0)
                 }
             }
