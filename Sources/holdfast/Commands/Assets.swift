@@ -73,7 +73,7 @@ struct Assets: AsyncParsableCommand {
                 asset.orderNumber.map { "\($0)/\(asset.line)" },
                 asset.partner,
                 Moment.text(asset.acquiredAt),
-                asset.termEndsAt.map { Moment.text($0) }
+                asset.termEndsAt.flatMap { Moment.text($0) }
             )
         }
     }

@@ -6,7 +6,7 @@ internal import HTTPAPI
 /// Writes lists to the standard output.
 enum ListFile {
     /// Writes all pages of a list.
-    static func write<Item: ExportElement & Decodable>(
+    static func write<Item: ExportElement & Codable & Sendable>(
         _ item: Item.Type,
         _ path: String,
         _ query: [(String, String?)],
