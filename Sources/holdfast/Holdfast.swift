@@ -42,6 +42,12 @@ struct Holdfast: AsyncParsableCommand {
                 subcommands: [Accounts.self, Account.self, Assets.self, History.self, ExportProof.self, Catalog.self]
             ),
             CommandGroup(
+                name: "Licenses",
+                subcommands: [
+                    Licenses.self, Transfer.self, Instances.self, RegistrationTokens.self, Reservations.self,
+                ]
+            ),
+            CommandGroup(
                 name: "People",
                 subcommands: [People.self, Invitations.self, Tokens.self, PartnerAccess.self]
             ),

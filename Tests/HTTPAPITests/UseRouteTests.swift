@@ -19,8 +19,8 @@ struct UseRouteTests {
         return (APIWorld(FakeOperations(store: store, principals: ["user": user, "viewer": viewer])), own, other)
     }
 
-    private static let requests: [(HTTPRequest.Method, String, String)] = [
-        (.get, "positions", ""), (.get, "instances", ""), (.get, "reservations", ""),
+    private static let requests: [(HTTPRequest.Method, String, String?)] = [
+        (.get, "positions", nil), (.get, "instances", nil), (.get, "reservations", nil),
         (.post, "transfers", #"{"items":[{"source":"A","destination":"B","sku":"X"}]}"#),
         (.post, "transfer-plans", #"{"items":[{"source":"A","destination":"B","sku":"X"}]}"#),
         (.post, "registration-tokens", #"{"virtualAccount":"DEFAULT"}"#),

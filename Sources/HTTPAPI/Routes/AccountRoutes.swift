@@ -10,8 +10,8 @@ enum AccountRoutes {
         .read(
             "/v1/accounts",
             "listAccounts",
-            "Lists the Smart Accounts that the caller may see",
-            for: .right(.readAccount),
+            "Lists all Smart Accounts",
+            for: .operators,
             [.limit, .after]
         ) { call in
             try await call.operations.accounts(at: try call.position())
@@ -20,7 +20,7 @@ enum AccountRoutes {
             "/v1/accounts/{account}",
             "showAccount",
             "Shows a Smart Account",
-            for: .right(.readAccount),
+            for: .operators,
             [.account]
         ) { call in
             try await call.operations.account(try call.account())
