@@ -38,4 +38,15 @@ struct VirtualAccountRouteTests {
         let trial = try await world.ask(.post, placement + "/trial", rules, headers: viewer)
         #expect(trial.status == 200 && trial.text == #"{"items":[]}"#)
     }
+
+    @Test(arguments: ["/v1/orders", "/v1/status", "/v1/queues", "/v1/accounts", "/v1/held", "/v1/endpoints"])
+    func `a token is no operator, whoever has opened the socket`(path: String) async throws {
+        let store = try await APIStore.make()
+        let own = try await store.account("own.example")
+        let grant = Grant(role: .smartAccountAdministrator, scope: .smartAccount(own))
+        let admin = Principal(kind: .person(PrincipalID(rawValue: 1 << 40)), grants: [grant])
+        let world = APIWorld(FakeOperations(store: store, principals: ["admin": admin]))
+        #expect(try await world.ask(.get, path, headers: [.authorization: "Bearer admin"]).status == 403)
+        #expect(try await world.ask(.get, path).status == 200)
+    }
 }

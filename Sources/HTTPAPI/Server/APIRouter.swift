@@ -14,7 +14,7 @@ struct APIRouter {
     /// Everything: for the socket, which has an owner.
     func full() -> Router<APIContext> {
         let router = observation()
-        let group = router.group("v1")
+        let group = router.group("v1").add(middleware: OperatorsMiddleware())
         OrderRoutes(operations: operations, caller: caller, maximumFileBytes: configuration.maximumFileBytes)
             .add(to: group)
         ReviewRoutes(operations: operations, caller: caller).add(to: group)
