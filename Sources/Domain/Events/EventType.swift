@@ -38,6 +38,12 @@ public enum EventType: String, CaseIterable, Sendable {
     case accountRegistered = "account.registered"
     /// A Smart Account's state changed.
     case accountStateChanged = "account.state_changed"
+    /// The account accepted a version of the licensing agreement.
+    case agreementAccepted = "agreement.accepted"
+    /// A virtual account was made, changed or removed.
+    case virtualAccountChanged = "virtual_account.changed"
+    /// The placement rules were changed.
+    case placementChanged = "placement.changed"
     /// A file was refused, in whole or in part.
     case fileQuarantined = "file.quarantined"
     /// An endpoint was switched off because it answered 410 or failed for too long.

@@ -6,6 +6,7 @@
 //              Who asks for a domain that has an account is not told so: that is for whoever decides to see.
 
 public import Domain
+internal import Matching
 public import Storage
 
 extension Fulfilment {
@@ -169,9 +170,21 @@ private struct Wish {
                 remedy: "correct the request"
             )
         }
-        // abc.xyz.com is asked for from a mailbox at xyz.com too: whoever has that has what is below it.
-        let above = domain.text.split(separator: ".").dropFirst().joined(separator: ".")
-        let isPrefix = domain.text.split(separator: ".").count > 2
-        email = try AccessChecks.mailbox(request.email, at: isPrefix ? [domain.text, above] : [domain.text])
+        guard CustomerDomain(domain)?.standing == .corporate else {
+            throw FulfilmentError(
+                code: "accountRequest.invalid",
+                message: "\(domain) is not a company's domain: everybody can have an address there, or nobody",
+                remedy: "name the company's own domain"
+            )
+        }
+        email = try AccessChecks.mailbox(request.email, at: [domain.text] + Self.above(domain))
+    }
+
+    /// abc.xyz.com is asked for from a mailbox at xyz.com too: whoever has that has what is below it. Not so xyz.co.uk
+    /// from one at co.uk, below which everybody is.
+    private static func above(_ domain: DomainIdentifier) -> [String] {
+        let text = domain.text.split(separator: ".").dropFirst().joined(separator: ".")
+        guard let above = try? DomainIdentifier(text), CustomerDomain(above) != nil else { return [] }
+        return [above.text]
     }
 }

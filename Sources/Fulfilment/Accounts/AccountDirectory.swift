@@ -37,7 +37,7 @@ final class AccountDirectory {
     /// A virtual account by its identifier.
     func virtualAccount(_ id: VirtualAccountID) throws -> VirtualAccount? {
         try snapshot.first(
-            "SELECT id, smart_account, name, parent, is_default FROM virtual_account WHERE id = ?1",
+            "SELECT id, smart_account, name, parent, is_default FROM virtual_account WHERE id = ?1 AND removed_at IS NULL",
             id.rawValue,
             transform: VirtualAccount.init
         )
@@ -59,7 +59,7 @@ final class AccountDirectory {
         let present = try snapshot.first(
             """
             SELECT id, smart_account, name, parent, is_default FROM virtual_account
-            WHERE smart_account = ?1 AND name = ?2
+            WHERE smart_account = ?1 AND name = ?2 AND removed_at IS NULL
             """,
             account.rawValue,
             name.text,

@@ -1,7 +1,7 @@
 // VirtualAccountTree: the virtual accounts of one Smart Account.
 //
 // GUARANTEES   There is exactly one default, made when none is described. A parent is of the same Smart Account, and
-//              none lies in itself, however far up.
+//              none lies in itself, however far up. Who names a virtual account as it was called formerly means it.
 
 internal import Domain
 internal import Storage
@@ -21,7 +21,7 @@ struct VirtualAccountTree {
     /// - Throws: `FulfilmentError` when the entries contradict themselves; `StorageError`.
     func apply(_ document: AccountDocument) throws -> Bool {
         var known = try load()
-        var entries = document.virtualAccounts
+        var entries = try byPresentNames(document.virtualAccounts, known)
         guard entries.filter(\.isDefault).count <= 1 else {
             throw refusal("more than one virtual account is named as the default", "name one default")
         }
@@ -38,11 +38,32 @@ struct VirtualAccountTree {
 
     private func load() throws -> [VirtualAccountName: VirtualAccount] {
         let rows = try operation.snapshot.all(
-            "SELECT id, smart_account, name, parent, is_default FROM virtual_account WHERE smart_account = ?1",
+            """
+            SELECT id, smart_account, name, parent, is_default FROM virtual_account
+            WHERE smart_account = ?1 AND removed_at IS NULL
+            """,
             account.rawValue,
             transform: VirtualAccount.init
         )
         return Dictionary(rows.map { ($0.name, $0) }) { first, _ in first }
+    }
+
+    /// The entries under the names that the customer gave since.
+    private func byPresentNames(
+        _ entries: [AccountDocument.VirtualAccountEntry],
+        _ known: [VirtualAccountName: VirtualAccount]
+    ) throws -> [AccountDocument.VirtualAccountEntry] {
+        let directory = AccountDirectory(operation.snapshot)
+        let present = { (name: VirtualAccountName) in
+            guard known[name] == nil, !known.isEmpty else { return name }
+            return try directory.virtualAccount(name, of: account)?.name ?? name
+        }
+        return try entries.map { entry in
+            var entry = entry
+            entry.name = try present(entry.name)
+            entry.parent = try entry.parent.map(present)
+            return entry
+        }
     }
 
     private func apply(
@@ -102,7 +123,8 @@ struct VirtualAccountTree {
         try operation.transaction.run(
             """
             INSERT INTO virtual_account(id, smart_account, name, parent, is_default) VALUES(?1, ?2, ?3, ?4, ?5)
-            ON CONFLICT(smart_account, name) DO UPDATE SET parent = excluded.parent, is_default = excluded.is_default
+            ON CONFLICT(smart_account, name) DO UPDATE SET parent = excluded.parent, is_default = excluded.is_default,
+                is_restricted = CASE WHEN excluded.is_default = 1 THEN 0 ELSE virtual_account.is_restricted END
             """,
             virtualAccount.id.rawValue,
             account.rawValue,

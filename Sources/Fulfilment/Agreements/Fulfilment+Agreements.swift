@@ -81,6 +81,13 @@ extension Fulfilment {
         )
         let summary = "version \(version) of “\(agreement.title)” was accepted"
         try record(Activity(owner: .smartAccount(account), kind: .agreementChanged, summary: summary), operation)
+        try publish(.agreementAccepted, to: .smartAccount(account), operation) { data in
+            data.member("id", agreement.id)
+            data.member("smartAccount", known.account.domain.text)
+            data.member("version", version)
+            data.member("title", agreement.title)
+            data.member("acceptedBy", operation.actor)
+        }
         _ = try decideAgain(Nomination.change(from: known, to: known, operation), operation)
         var accepted = agreement
         (accepted.acceptedAt, accepted.acceptedBy) = (operation.moment, operation.actor)

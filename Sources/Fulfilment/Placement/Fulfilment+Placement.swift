@@ -54,6 +54,10 @@ extension Fulfilment {
         try write(checked, version: version + 1, of: account, operation)
         let summary = "the placement rules were changed; there are \(checked.count)"
         try record(Activity(owner: owner.log, kind: .placementChanged, summary: summary), operation)
+        try publish(.placementChanged, to: owner.log, operation) { data in
+            data.member("version", version + 1)
+            data.member("rules", checked.count)
+        }
         _ = try decideAgain([.scheduled(account)], operation)
         return try placement(of: account, as: caller, in: operation.snapshot)
     }

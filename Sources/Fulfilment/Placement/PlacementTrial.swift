@@ -23,6 +23,8 @@ struct PlacementTrial {
         let customer: EndCustomer
         let partner: String
         let orderNumber: String?
+        /// Whether the order or an assignment named the virtual account: then no rule is asked.
+        let isNamed: Bool
     }
 
     /// The last releases, the latest first.
@@ -36,15 +38,16 @@ struct PlacementTrial {
                 partner: release.partner,
                 orderNumber: release.orderNumber
             )
-            let placed = rules.place(subject)
+            let placed = release.isNamed ? nil : rules.place(subject)
             return PlacementTrialView(
                 lot: LotID(rawValue: release.lot).description,
                 sku: release.sku,
                 quantity: release.quantity,
                 releasedAt: Timestamp(milliseconds: release.releasedAt).description,
                 virtualAccount: release.place,
-                wouldGoTo: placed.map { place in names.first { $0.id == place.virtualAccount }?.name ?? usual }
-                    ?? usual,
+                wouldGoTo: release.isNamed
+                    ? release.place
+                    : placed.map { place in names.first { $0.id == place.virtualAccount }?.name ?? usual } ?? usual,
                 rule: placed?.rule
             )
         }
@@ -54,7 +57,10 @@ struct PlacementTrial {
         try snapshot.all(
             """
             SELECT lot.id, l.sku, l.quantity, l.released_at, v.name, e.city, e.postal_code, e.country, p.name,
-                o.end_customer_order_number
+                o.end_customer_order_number, e.virtual_account IS NOT NULL OR EXISTS(
+                    SELECT 1 FROM assignment a WHERE a.partner = o.partner AND a.order_number = o.number
+                        AND a.is_current = 1 AND coalesce(a.line_number, l.number) = l.number
+                        AND a.virtual_account IS NOT NULL)
             FROM order_line l JOIN lot ON lot.line = l.id JOIN orders o ON o.id = l.order_id
                 JOIN partner p ON p.id = o.partner JOIN virtual_account v ON v.id = l.virtual_account
                 LEFT JOIN end_customer e ON e.id = l.end_customer
@@ -75,7 +81,8 @@ struct PlacementTrial {
                 place: row.text(4),
                 customer: customer,
                 partner: row.text(8),
-                orderNumber: row.optionalText(9)
+                orderNumber: row.optionalText(9),
+                isNamed: row.bool(10)
             )
         }
     }

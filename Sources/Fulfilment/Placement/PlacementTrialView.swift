@@ -12,7 +12,7 @@ public struct PlacementTrialView: Codable, Hashable, Sendable {
     public var virtualAccount: String
     /// Where it would have gone by the rules.
     public var wouldGoTo: String
-    /// Which rule says so, from 1; nil where none does and the default counts.
+    /// Which rule says so, from 1; nil where none does: the default counts, or the order named the virtual account.
     public var rule: Int?
 
     /// Puts a view together.

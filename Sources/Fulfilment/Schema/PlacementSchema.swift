@@ -10,7 +10,7 @@ extension FulfilmentSchema {
         ALTER TABLE virtual_account ADD COLUMN technology_group TEXT;
         ALTER TABLE virtual_account ADD COLUMN department TEXT;
         ALTER TABLE virtual_account ADD COLUMN reporting_line TEXT;
-        -- Decisions of the past name those that are removed: their rows stay, under names that nobody can write.
+        -- Decisions of the past name those that are removed: their rows stay, under names that say so.
         ALTER TABLE virtual_account ADD COLUMN removed_at INTEGER;
         CREATE TRIGGER virtual_account_opened BEFORE UPDATE OF is_restricted, is_default ON virtual_account
         WHEN NEW.is_restricted = 1 AND NEW.is_default = 1

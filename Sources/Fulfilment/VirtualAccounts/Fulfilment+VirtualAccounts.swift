@@ -34,7 +34,8 @@ extension Fulfilment {
         let parent = try request.parent.flatMap { $0.isEmpty ? nil : $0 }.map {
             try VirtualAccountPlace.find($0, of: account, in: operation.snapshot)
         }
-        try caller.require(.manageVirtualAccounts, on: parent?.resource ?? owner.resource, else: owner.unknown)
+        let unknown = parent == nil ? owner.unknown : VirtualAccountPlace.unknown(request.parent ?? "")
+        try caller.require(.manageVirtualAccounts, on: parent?.resource ?? owner.resource, else: unknown)
         guard let written = request.name else { throw VirtualAccountTexts.invalid("a new virtual account has no name") }
         let id = ids.next(IdentifierKinds.VirtualAccount.self)
         let name = try VirtualAccountTexts.name(written)
@@ -44,6 +45,9 @@ extension Fulfilment {
         let place = try VirtualAccountPlace.find(id.description, of: account, in: operation.snapshot)
         try change(place, rest, as: caller, operation)
         try remember("the virtual account “\(name)” was made", id, account, operation)
+        try tell("made", id, name, of: account, operation)
+        // Orders that name it may have waited for it.
+        try decideAgain(about: account, operation)
         return try VirtualAccountBook(account: account, operation: operation).view(id)
     }
 
@@ -59,8 +63,19 @@ extension Fulfilment {
         let operation = operation(caller.actor, in: transaction)
         let place = try managed(id, as: caller, operation)
         try change(place, request, as: caller, operation)
-        try remember("the virtual account “\(place.name)” was changed", id, place.smartAccount, operation)
-        return try VirtualAccountBook(account: place.smartAccount, operation: operation).view(id)
+        let view = try VirtualAccountBook(account: place.smartAccount, operation: operation).view(id)
+        let renamed = view.name == place.name.text ? "" : " and is “\(view.name)” now"
+        try remember(
+            "the virtual account “\(place.name)” was changed\(renamed)",
+            id,
+            place.smartAccount,
+            operation
+        )
+        try tell("changed", id, VirtualAccountName(unchecked: view.name), of: place.smartAccount, operation)
+        if request.name != nil || request.isDefault == true {
+            try decideAgain(about: place.smartAccount, operation)
+        }
+        return view
     }
 
     /// Removes a virtual account; what lies in it, and in what is nested in it, stays or moves as the caller says.
@@ -82,8 +97,8 @@ extension Fulfilment {
         let target = try destination.map {
             try VirtualAccountPlace.find($0, of: place.smartAccount, in: operation.snapshot)
         }
-        if let target {
-            let unknown = VirtualAccountPlace.unknown(target.id.description)
+        if let target, let destination {
+            let unknown = VirtualAccountPlace.unknown(destination)
             try caller.require(.manageVirtualAccounts, on: target.resource, else: unknown)
         }
         let removal = VirtualAccountRemoval(fulfilment: self, operation: operation, place: place, target: target)
@@ -95,7 +110,8 @@ extension Fulfilment {
             place.smartAccount,
             operation
         )
-        _ = try decideAgain([.scheduled(place.smartAccount)], operation)
+        try tell("removed", id, place.name, into: target, of: place.smartAccount, operation)
+        try decideAgain(about: place.smartAccount, operation)
     }
 
     /// A virtual account that the caller may manage.
@@ -129,6 +145,28 @@ extension Fulfilment {
         }
         if let isRestricted = request.isRestricted { try book.restrict(place, isRestricted) }
         try VirtualAccountTexts.write(request, to: place.id, operation)
+    }
+
+    /// Decides again about the lines that are this account's, or may be.
+    private func decideAgain(about account: SmartAccountID, _ operation: Operation) throws {
+        guard let record = try AccountRecord.find(account, in: operation.snapshot) else { return }
+        _ = try decideAgain(Nomination.change(from: record, to: record, operation), operation)
+    }
+
+    private func tell(
+        _ change: String,
+        _ id: VirtualAccountID,
+        _ name: VirtualAccountName,
+        into target: VirtualAccountPlace? = nil,
+        of account: SmartAccountID,
+        _ operation: Operation
+    ) throws {
+        try publish(.virtualAccountChanged, to: .smartAccount(account), operation) { data in
+            data.member("id", id.description)
+            data.member("name", name.text)
+            data.member("change", change)
+            data.member("into", target?.name.text)
+        }
     }
 
     private func remember(

@@ -90,7 +90,7 @@ struct VirtualAccountRemoval {
         try transaction.run("UPDATE former_name SET virtual_account = ?2 WHERE virtual_account = ?1", old, new)
     }
 
-    /// Decisions of the past name it: so it stays as a row, under a name that nobody can write, and can hold nothing.
+    /// Decisions of the past name it: so it stays as a row, under a name that tells what it was, and can hold nothing.
     private func remove() throws {
         let old = place.id.rawValue
         try transaction.run("DELETE FROM role_grant WHERE virtual_account = ?1", old)
@@ -98,10 +98,10 @@ struct VirtualAccountRemoval {
         try transaction.run("DELETE FROM former_name WHERE virtual_account = ?1", old)
         try transaction.run(
             """
-            UPDATE virtual_account SET name = char(1) || name || char(1) || id, parent = NULL, removed_at = ?2
-            WHERE id = ?1
+            UPDATE virtual_account SET name = ?2, parent = NULL, removed_at = ?3 WHERE id = ?1
             """,
             old,
+            "\(place.name) (removed \(place.id))",
             operation.now.milliseconds
         )
     }

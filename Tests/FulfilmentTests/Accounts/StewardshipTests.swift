@@ -81,6 +81,8 @@ import Testing
         ("xyz.com", "eva@gmail.com", "email.invalid"), ("xyz.com", "eva@abc.com", "email.invalid"),
         ("xyz.com", "office@xyz.com", "email.invalid"), ("not a domain", "eva@xyz.com", "accountRequest.invalid"),
         ("abc.xyz.com", "eva@xyz.com", nil), ("abc.xyz.com", "eva@abc.xyz.com", nil), ("xyz.com", "bob@xyz.com", nil),
+        ("xyz.co.uk", "eva@xyz.co.uk", nil), ("xyz.co.uk", "eva@other.co.uk", "email.invalid"),
+        ("gmail.com", "eva@gmail.com", "accountRequest.invalid"), ("co.uk", "eva@co.uk", "accountRequest.invalid"),
     ]) func `whoever asks has a mailbox there`(domain: String, email: String, expected: String?) async throws {
         let world = try await FulfilmentWorld.make()
         var wish = Self.wish
@@ -133,6 +135,8 @@ import Testing
         #expect(await accept(holder(.smartAccountAdministrator), 1) == "access.forbidden")
         #expect(await accept(holder(.smartAccountApprover), 2) == "agreement.unknown")
         #expect(await accept(holder(.smartAccountApprover), 1) == nil)
+        #expect(await accept(holder(.smartAccountApprover), 1) == nil)
+        #expect(try await world.events("agreement.accepted").map(\.owner) == [id.description])
         #expect(try await world.lines("A-1") == ["1 scheduled xyz.com/DEFAULT"])
         world.time.advance(milliseconds: FulfilmentWorld.window)
         try await world.runJobs()

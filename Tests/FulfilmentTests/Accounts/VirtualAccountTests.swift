@@ -127,6 +127,49 @@ import Testing
         await house.world.database.close()
     }
 
+    @Test func `what waits for a virtual account is decided when it is made, or takes the name`() async throws {
+        let house = try await House.make(["Lab"])
+        try await house.order("A-1", ["1:PERP:1"], in: "Berlin")
+        try await house.order("A-2", ["1:PERP:1"], in: "Rome")
+        #expect(try await house.world.lines("A-1") == ["1 held needsReview"])
+        try await house.create(VirtualAccountRequest(name: "Berlin"))
+        try await house.change("Lab", VirtualAccountRequest(name: "Rome"))
+        try await house.world.runJobs()
+        #expect(try await house.world.lines("A-1") == ["1 released xyz.com/Berlin"])
+        #expect(try await house.world.lines("A-2") == ["1 released xyz.com/Rome"])
+        let events = try await house.world.events("virtual_account.changed")
+        #expect(events.map { $0.data["change"] as? String } == ["made", "made", "changed"])
+        #expect(events.allSatisfy { $0.owner == house.id.description })
+        await house.world.database.close()
+    }
+
+    @Test func `a registry that still says a former name means the same virtual account`() async throws {
+        let house = try await House.make(["Berlin", "Cellar"])
+        try await house.change("Berlin", VirtualAccountRequest(name: "Lab", isRestricted: true))
+        try await house.world.account("xyz.com") {
+            $0.virtualAccounts = [
+                .init(name: VirtualAccountName(unchecked: "Berlin"), isDefault: true),
+                .init(name: VirtualAccountName(unchecked: "Cellar"), parent: VirtualAccountName(unchecked: "Berlin")),
+            ]
+        }
+        let all = try await house.all()
+        #expect(all.map(\.name) == ["Cellar", "DEFAULT", "Lab"])
+        #expect(all.filter(\.isDefault).map(\.name) == ["Lab"] && !all.contains(where: \.isRestricted))
+        #expect(all.first?.parent == all.last?.id)
+        await house.world.database.close()
+    }
+
+    @Test func `nothing goes into what is removed, whatever an order writes`() async throws {
+        let house = try await House.make(["Berlin"])
+        try await house.order("A-1", ["1:PERP:1"], in: "Berlin")
+        let id = try await house.number("Berlin")
+        try await house.remove("Berlin", into: "DEFAULT")
+        #expect(try await house.world.lines("A-1") == ["1 released xyz.com/Berlin (removed \(id))"])
+        try await house.order("A-2", ["1:PERP:1"], in: "Berlin (removed \(id))")
+        #expect(try await house.world.lines("A-2") == ["1 held needsReview"])
+        await house.world.database.close()
+    }
+
     @Test func `rules place what names no virtual account, the first that matches`() async throws {
         let house = try await House.make(["Network", "Berlin", "Lab"])
         try await house.place([
@@ -141,6 +184,12 @@ import Testing
         try await house.order("A-3", ["1:SUB-12:1"], in: "Lab")
         #expect(try await house.world.lines("A-3") == ["1 released xyz.com/Lab"])
         #expect(await code { try await house.place([]) } == "placement.changed")
+        let everything = try await house.world.database.read {
+            let rules = [PlacementRuleView(virtualAccount: "Network")]
+            return try house.world.fulfilment.tryPlacement(rules, of: house.id, as: Self.anna, in: $0)
+        }
+        #expect(everything.map(\.wouldGoTo) == ["Lab", "Network", "Network", "Network"])
+        #expect(everything.first?.rule == nil)
         #expect(
             await code {
                 try await house.place([PlacementRuleView(virtualAccount: "Nowhere")], version: 1)
@@ -179,6 +228,17 @@ import Testing
             await code { try await house.change("APAC", VirtualAccountRequest(name: "Ours"), as: eva) }
                 == "virtualAccount.unknown"
         )
+        for name in ["APAC", "Nowhere"] {
+            let probe = VirtualAccountRequest(name: "Probe", parent: name)
+            #expect(await code { try await house.create(probe, as: eva) } == "virtualAccount.unknown")
+            let error = await #expect(throws: FulfilmentError.self) {
+                let berlin = try await house.number("Berlin")
+                try await house.world.database.write {
+                    try house.world.fulfilment.removeVirtualAccount(berlin, into: name, as: eva, in: $0)
+                }
+            }
+            #expect(error?.message == "there is no virtual account \(name)")
+        }
         #expect(
             await code { try await house.change("Berlin", VirtualAccountRequest(parent: ""), as: eva) }
                 == "access.forbidden"
