@@ -39,7 +39,10 @@ struct Holdfast: AsyncParsableCommand {
             CommandGroup(name: "Matching", subcommands: [Review.self, Aliases.self, Match.self]),
             CommandGroup(
                 name: "Accounts and products",
-                subcommands: [Accounts.self, Account.self, Assets.self, History.self, ExportProof.self, Catalog.self]
+                subcommands: [
+                    Accounts.self, Account.self, VirtualAccounts.self, Placement.self, Contracts.self, Assets.self,
+                    History.self, ExportProof.self, Catalog.self,
+                ]
             ),
             CommandGroup(
                 name: "Licenses",

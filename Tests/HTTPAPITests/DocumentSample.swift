@@ -29,5 +29,5 @@ extension Sample {
                 )
             ),
             DocumentSample(StateRequest(state: "active")),
-        ] + virtualAccountDocuments + activityDocuments + useDocuments + peopleDocuments
+        ] + virtualAccountDocuments + contractDocuments + activityDocuments + useDocuments + peopleDocuments
 }

@@ -132,7 +132,7 @@ struct CommandTests {
             (["jobs", "resume", "release"], "POST /v1/queues/release/resume"),
             (["backup", "/srv/copy"], #"POST /v1/backup {"path":"\/srv\/copy"}"#),
             (["verify"], "POST /v1/verify"),
-        ] + peopleRequests + useRequests
+        ] + peopleRequests + stewardRequests + useRequests
 
     /// Fields of JSON in one order, whatever the encoder's.
     private func sorted(_ request: String) throws -> String {

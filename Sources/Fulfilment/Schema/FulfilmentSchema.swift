@@ -30,6 +30,7 @@ public enum FulfilmentSchema {
         Migration(component: "fulfilment", version: 15, name: "stewardship", sql: stewardship),
         Migration(component: "fulfilment", version: 16, name: "use", sql: use),
         Migration(component: "fulfilment", version: 17, name: "placement", sql: placement),
+        Migration(component: "fulfilment", version: 18, name: "contracts", sql: contracts),
     ]
 
     /// Times are milliseconds since the epoch, identifiers 63-bit numbers, states the texts of the Domain's enums.

@@ -25,7 +25,8 @@ extension Verification {
         for order in try undecidedOrders(in: snapshot) where !jobs.orders.contains(order.rawValue) {
             guard faults.count < limitPerRule, let record = try OrderRecord.find(order, in: snapshot) else { break }
             let decider = try context.decider(record, in: snapshot)
-            for held in try LineRecord.waiting(order, in: snapshot) where held.isUndecided {
+            for held in try LineRecord.waiting(order, in: snapshot)
+            where held.isUndecided || held.holdReason == .agreementPending && context.knowsMoment {
                 guard case .matched(let target) = try decider.decide(held).outcome else { continue }
                 let reason = held.holdReason?.rawValue ?? ""
                 let sentence = "\(line(held.number, of: order.rawValue)) is held (\(reason)), and matches account"
@@ -39,7 +40,7 @@ extension Verification {
         try snapshot.all(
             """
             SELECT DISTINCT order_id FROM order_line WHERE state = 'held'
-                AND hold_reason IN ('noAccount', 'accountPending') ORDER BY order_id
+                AND hold_reason IN ('noAccount', 'accountPending', 'agreementPending') ORDER BY order_id
             """
         ) { OrderID(rawValue: $0.integer(0)) }
     }

@@ -39,6 +39,9 @@ public enum Verification {
         private let settings: [PartnerID: PartnerSettings]
         private let now: Timestamp
 
+        /// Whether the moment is known, without which nobody can say which agreement is in effect.
+        var knowsMoment: Bool { now.milliseconds > 0 }
+
         init(_ partners: [PartnerSettings], _ now: Timestamp, in snapshot: Snapshot) throws {
             self.now = now
             let known = Dictionary(partners.map { ($0.name.text, $0) }) { _, last in last }
@@ -68,7 +71,8 @@ public enum Verification {
         ledgerFaults, quantityFaults, holdingFaults, virtualAccountFaults, lotFaults, decisionFaults, termFaults,
         releaseJobFaults,
         orderReceiptFaults, receiptItemFaults,
-        defaultAccountFaults, nestingFaults,
+        defaultAccountFaults, nestingFaults, removedAccountFaults, formerNameFaults, placementFaults,
+        stewardshipFaults, contractFaults,
         roleFaults, partnerAccessFaults, removedPrincipalFaults, administratorFaults,
         listingFaults, lineChangeFaults,
         stockFaults, positionFaults, warningFaults, sealFaults,

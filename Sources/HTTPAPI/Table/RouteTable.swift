@@ -11,6 +11,7 @@ enum RouteTable {
     static let all: [APIRoute] = [
         AccountRoutes.routes,
         VirtualAccountRoutes.routes,
+        ContractRoutes.routes,
         ActivityRoutes.routes,
         TransferRoutes.routes,
         UseRoutes.routes,

@@ -11,8 +11,9 @@ struct Account: AsyncParsableCommand {
               holdfast account licenses xyz.com
               holdfast account register xyz.com --name "XYZ GmbH" --country DE
               holdfast account state xyz.com suspended
+              holdfast account find acme "XYZ GmbH"
             """,
-        subcommands: [Show.self, Licenses.self, Register.self, ChangeState.self],
+        subcommands: [Show.self, Licenses.self, Register.self, ChangeState.self, Find.self],
         defaultSubcommand: Show.self
     )
 
@@ -122,6 +123,39 @@ struct Account: AsyncParsableCommand {
 }
 
 extension Account {
+    struct Find: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Finds an account for a partner's order.",
+            discussion: "Only the virtual accounts that are open are shown."
+        )
+
+        @Argument(help: "The partner's name.")
+        var partner: String
+
+        @Argument(help: "A domain identifier, an id, or a company's name.")
+        var text: String
+
+        @OptionGroup var connection: ConnectionOptions
+
+        func run() async throws {
+            let path = "/v1/partners/\(PercentEncoding.encode(partner))/accounts"
+            let answer = try await connection.client.get(path, [("query", text)])
+            try answer.print(asJSON: connection.json, Page<FoundAccountView>.self) { page in
+                let table = Table(
+                    .text("Account"),
+                    .text("Name"),
+                    .text("State"),
+                    .text("Virtual accounts"),
+                    .text("ID")
+                )
+                return page.text(table, orElse: "There is no such account.") { account, table in
+                    let names = account.virtualAccounts.map(\.name).joined(separator: ", ")
+                    table.add(account.domain, account.name, account.state, names, account.id)
+                }
+            }
+        }
+    }
+
     static func text(_ account: AccountView) -> String {
         var sheet = Sheet()
         sheet.add("Smart Account", "\(account.domain)  (\(account.id))")
