@@ -180,8 +180,8 @@ private struct Wish {
         email = try AccessChecks.mailbox(request.email, at: [domain.text] + Self.above(domain))
     }
 
-    /// abc.xyz.com is asked for from a mailbox at xyz.com too: whoever has that has what is below it. Not so xyz.co.uk
-    /// from one at co.uk, below which everybody is.
+    // abc.xyz.com is asked for from a mailbox at xyz.com too: whoever has that has what is below it. Not so xyz.co.uk
+    // from one at co.uk, below which everybody is.
     private static func above(_ domain: DomainIdentifier) -> [String] {
         let text = domain.text.split(separator: ".").dropFirst().joined(separator: ".")
         guard let above = try? DomainIdentifier(text), CustomerDomain(above) != nil else { return [] }

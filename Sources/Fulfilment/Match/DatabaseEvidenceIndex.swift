@@ -12,6 +12,10 @@ final class DatabaseEvidenceIndex: EvidenceIndex {
     private let snapshot: Snapshot
     private var known: [SmartAccountID: AccountFacts] = [:]
     private(set) var accounts: [SmartAccountID: SmartAccount] = [:]
+    /// Those of them that have placement rules.
+    private(set) var placed: Set<SmartAccountID> = []
+    /// Whether one of them may have a licensing agreement to accept.
+    private(set) var mayNeedAgreement = false
 
     init(_ snapshot: Snapshot) { self.snapshot = snapshot }
 
@@ -74,6 +78,8 @@ final class DatabaseEvidenceIndex: EvidenceIndex {
             let facts = record.known
             known[id] = facts
             self.accounts[id] = record.account
+            if record.hasPlacement { placed.insert(id) }
+            if record.mayNeedAgreement { mayNeedAgreement = true }
             return facts
         }
     }

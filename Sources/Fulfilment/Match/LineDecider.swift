@@ -147,7 +147,8 @@ final class LineDecider {
             let what = name.map { "no virtual account “\($0)”" } ?? "no default virtual account"
             return .held(.needsReview, "\(explanation); \(account.domain) has \(what)")
         }
-        if let agreement = try agreement.get(), try !agreement.isAccepted(by: id, in: snapshot) {
+        if index.mayNeedAgreement, let agreement = try agreement.get(), try !agreement.isAccepted(by: id, in: snapshot)
+        {
             let missing = "\(account.domain) has not accepted version \(agreement.version) of “\(agreement.title)”"
             return .held(.agreementPending, "\(explanation); \(missing)")
         }
@@ -166,6 +167,8 @@ final class LineDecider {
     }
 
     private func rules(of account: SmartAccountID) throws -> PlacementRules {
+        // Told by the account's row: nearly no account has rules, and no order should pay for those that have.
+        guard index.placed.contains(account) else { return PlacementRules([]) }
         if let known = placements[account] { return known }
         let rules = try PlacementRules(of: account, in: snapshot)
         placements[account] = rules

@@ -17,19 +17,35 @@ struct AccountRecord: Hashable {
     /// The small number by which keys and names know it.
     let number: Int64
     let facts: [Fact]
+    /// Whether it ever had placement rules.
+    var hasPlacement = false
+    /// Whether a licensing agreement was ever published, which it must accept.
+    var mayNeedAgreement = false
 
     /// The account with the id, whatever its state.
     static func find(_ id: SmartAccountID, in snapshot: Snapshot) throws -> AccountRecord? {
         let found = try snapshot.first(
-            "SELECT id, domain, name, country, state, registry_number FROM smart_account WHERE id = ?1",
+            """
+            SELECT id, domain, name, country, state, registry_number,
+                EXISTS(SELECT 1 FROM placement WHERE placement.smart_account = ?1), EXISTS(SELECT 1 FROM agreement)
+            FROM smart_account WHERE id = ?1
+            """,
             id.rawValue
-        ) { (account: try SmartAccount($0), number: $0.integer(5)) }
+        ) { row in
+            (account: try SmartAccount(row), number: row.integer(5), placement: row.bool(6), agreement: row.bool(7))
+        }
         guard let found else { return nil }
         let facts = try snapshot.all(
             "SELECT kind, scheme, value FROM account_fact WHERE smart_account = ?1",
             id.rawValue
         ) { Fact(kind: $0.text(0), scheme: $0.text(1), value: $0.text(2)) }
-        return AccountRecord(account: found.account, number: found.number, facts: facts)
+        return AccountRecord(
+            account: found.account,
+            number: found.number,
+            facts: facts,
+            hasPlacement: found.placement,
+            mayNeedAgreement: found.agreement
+        )
     }
 
     /// As it is compared.
