@@ -91,13 +91,13 @@ import Testing
                     await #expect(throws: Never.self) { try await test.addNote(id) }
                     await #expect(throws: Refused.self) {
                         try await test.database.writeAlone { transaction in
-                            try transaction.run("INSERT INTO note VALUES(?1, 'undone')", 1_000 + id)
+                            try transaction.run("INSERT INTO note VALUES(?1, ?2)", 1_000 + id, "undone \(id)")
                             throw Refused()
                         }
                     }
                     await #expect(throws: Never.self) {
                         try await test.database.writeAlone { transaction in
-                            try transaction.run("INSERT INTO note VALUES(?1, 'alone')", 2_000 + id)
+                            try transaction.run("INSERT INTO note VALUES(?1, ?2)", 2_000 + id, "alone \(id)")
                         }
                     }
                 }
